@@ -1,0 +1,1 @@
+"""Tools that build files under knowledge/places from published data. Not needed to run Lotse."""
