@@ -1,0 +1,1 @@
+"""Measuring Lotse on sets of questions."""

@@ -1,0 +1,91 @@
+"""Gazetteers on spaCy's tokeniser and phrase matcher; places by `bot.places`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+from babel import Locale
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from bot.knowledge.files import read_model
+from bot.knowledge.problems import KnowledgeError, Problem
+from bot.language.identification import INTERFACE_LANGUAGES
+from bot.places import find_places
+
+DEFAULT_FILE = Path(__file__).resolve().parents[2] / "knowledge" / "vocabulary.yml"
+Forms = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something named in a text, from `start` to `end`; `value` is its id or code, for places the words themselves."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+
+
+class VocabularyReader:
+    """Reads mentions out of texts in any of the interface languages."""
+
+    def __init__(self, vocabulary: dict[str, Forms]) -> None:
+        self._nlp = spacy.blank("xx")
+        self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
+        self._values: dict[str, tuple[str, str]] = {}
+        for kind, forms in {**vocabulary, "country": countries(), **_languages(vocabulary)}.items():
+            for value, names in forms.items():
+                self._add(kind, value, names)
+
+    @classmethod
+    def load(cls, file: Path = DEFAULT_FILE) -> VocabularyReader:
+        """With the vocabulary of the knowledge base. Raises `KnowledgeError` if the file is wrong."""
+        problems: list[Problem] = []
+        vocabulary = read_model(file, Path("knowledge") / file.name, dict[str, Forms], problems)
+        if vocabulary is None:
+            raise KnowledgeError(problems)
+        return cls(vocabulary)
+
+    def read(self, text: str) -> list[Mention]:
+        """All mentions in *text*, in order."""
+        document = self._nlp.make_doc(text)
+        return sorted([*self._phrases(document), *_places(text)], key=lambda mention: mention.start)
+
+    def _phrases(self, document: Doc) -> Iterator[Mention]:
+        for span in filter_spans(self._matcher(document, as_spans=True)):
+            kind, value = self._values[span.label_]
+            yield Mention(kind, value, span.start_char, span.end_char)
+
+    def _add(self, kind: str, value: str, names: Iterable[str]) -> None:
+        label = f"{kind}:{value}"
+        self._values[label] = (kind, value)
+        self._matcher.add(label, [self._nlp.make_doc(name) for name in names if name])
+
+
+def countries() -> Forms:
+    """Every country by its code, with its names in the interface languages (from the Unicode CLDR)."""
+    forms: Forms = {}
+    for language in INTERFACE_LANGUAGES:
+        for code, name in Locale.parse(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                forms.setdefault(code, []).append(name)
+    return forms
+
+
+def _languages(vocabulary: dict[str, Forms]) -> dict[str, Forms]:
+    own = vocabulary.get("named_language", {})
+    forms: Forms = {}
+    for code in INTERFACE_LANGUAGES:
+        names = [Locale.parse(other).languages.get(code, "") for other in INTERFACE_LANGUAGES]
+        forms[code] = [*names, *own.get(code, [])]
+    return {"named_language": {**own, **forms}}
+
+
+def _places(text: str) -> Iterator[Mention]:
+    for span in find_places(text):
+        yield Mention("place", span.text, span.start, span.end)
