@@ -1,0 +1,1 @@
+"""The public interface ``/api/v1``; described in `docs/openapi.yaml`."""

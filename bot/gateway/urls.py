@@ -1,0 +1,17 @@
+"""All addresses of the gateway."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from bot.gateway import health
+
+urlpatterns = [
+    path("health", health.alive),
+    path("health/ready", health.ready),
+    path("api/v1/", include("bot.gateway.api.urls")),
+    path("", include("bot.gateway.widget.urls")),
+]
+
+handler404 = "bot.gateway.errors.page_not_found"
+handler500 = "bot.gateway.errors.server_error"

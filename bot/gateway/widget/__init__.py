@@ -1,0 +1,1 @@
+"""The visitor's side: demo page, full-page chat and the embeddable component."""

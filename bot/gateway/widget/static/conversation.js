@@ -1,0 +1,208 @@
+import { Api, ApiError } from "./connection/api.js";
+import { Connection } from "./connection/connection.js";
+import { Outbox } from "./connection/outbox.js";
+import { Session } from "./session.js";
+import { Store } from "./store.js";
+
+/** One visitor's conversation: everything the views may ask for. They learn by events what becomes of it. */
+
+/**
+ * @typedef {import("./types.js").Standing} Standing
+ * @typedef {import("./types.js").Unsent} Unsent
+ */
+
+/** As many messages as one answer of the server holds at most. */
+const WHOLE_PAGE = 200;
+
+/**
+ * Events: `online` and `offline`, `typing`, `standing`, `ended` (expired or deleted), `history` (around old messages
+ * that arrive after a reload).
+ */
+export class Conversation extends EventTarget {
+  /** @param {URL} service */
+  constructor(service) {
+    super();
+    this.api = new Api(service);
+    this.session = new Session(service);
+    this.#connection = new Connection(this.api, this.#listener());
+    const isOnline = () => this.#connection.isOnline;
+    this.#outbox = new Outbox(this.api, this.store, { isOnline, ended: (reason) => this.#end(reason) });
+    this.store.listen({ added: () => this.#keepUnsent(), changed: () => this.#keepUnsent(), cleared: () => undefined });
+  }
+
+  store = new Store();
+  /** @type {Standing | null} */
+  standing = null;
+  isTyping = false;
+  isStarted = false;
+  /** @type {Connection} */
+  #connection;
+  /** @type {Outbox} */
+  #outbox;
+
+  /** Begin, or go on where this tab has left off. */
+  start() {
+    if (this.isStarted) return;
+    this.isStarted = true;
+    this.#connection.start();
+  }
+
+  stop() {
+    this.isStarted = false;
+    this.#connection.stop();
+  }
+
+  /** @param {string} text */
+  write(text) {
+    this.#say({ clientId: newId(), text });
+  }
+
+  /** @param {{id: string, label: string}} button */
+  press({ id, label }) {
+    this.#say({ clientId: newId(), text: label, button: id });
+  }
+
+  /** @param {import("./types.js").Entry} entry */
+  retry(entry) {
+    this.store.setStatus(entry, "waiting");
+    this.#outbox.flush();
+  }
+
+  /**
+   * @param {number} seq
+   * @param {"up" | "down"} value
+   */
+  async rate(seq, value) {
+    await this.api.rate(seq, value);
+    this.session.remember({ ratings: { ...this.session.memory.ratings, [seq]: value } });
+  }
+
+  /** @param {string} language */
+  async chooseLanguage(language) {
+    this.session.remember({ language });
+    this.api.language = language;
+    if (this.api.token) await this.api.chooseLanguage(language);
+  }
+
+  /** Delete everything, here and there. */
+  async delete() {
+    if (this.api.token) await this.api.deleteConversation();
+    this.#end("");
+    this.store.clear();
+  }
+
+  /** A new conversation after the end of the last one. */
+  renew() {
+    this.store.clear();
+    this.start();
+  }
+
+  /** @returns {import("./connection/connection.js").Listener} */
+  #listener() {
+    return {
+      position: () => this.store.position,
+      prepare: () => this.#prepare(),
+      message: (message) => this.store.receive(message),
+      standing: (standing) => this.#stand(standing),
+      typing: (active) => this.#type(active),
+      online: (isOnline, problem) => this.#switch(isOnline, problem),
+      ended: (reason) => this.#end(reason),
+    };
+  }
+
+  async #prepare() {
+    const { token, language, unsent = [] } = this.session.memory;
+    this.api.token = token;
+    if (token) await this.#readHistory();
+    else await this.#begin(language ?? null);
+    unsent.filter((one) => !this.#isKnown(one)).forEach((one) => this.store.write(one));
+  }
+
+  /** @param {string | null} language */
+  async #begin(language) {
+    const { token, messages } = await this.api.startSession(language);
+    this.api.token = token;
+    this.session.remember({ token });
+    messages.forEach(this.store.receive.bind(this.store));
+  }
+
+  async #readHistory() {
+    this.#tell("history", true);
+    try {
+      let count = WHOLE_PAGE;
+      while (count === WHOLE_PAGE) {
+        const { messages } = await this.api.messages(this.store.position);
+        messages.forEach(this.store.receive.bind(this.store));
+        count = messages.length;
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError && error.isEnd) || this.store.position > 0) throw error;
+      // A chat that has run out or was deleted elsewhere before this page was opened: nobody misses it here.
+      this.session.forget();
+      this.api.token = undefined;
+      await this.#begin(this.session.memory.language ?? null);
+    } finally {
+      this.#tell("history", false);
+    }
+  }
+
+  /** @param {Unsent} unsent */
+  #say(unsent) {
+    this.store.write(unsent);
+    this.#outbox.flush();
+  }
+
+  /** @param {Unsent} unsent */
+  #isKnown(unsent) {
+    return this.store.entries.some((entry) => entry.key === unsent.clientId);
+  }
+
+  #keepUnsent() {
+    this.session.remember({ unsent: this.store.unsent().flatMap((entry) => entry.unsent ?? []) });
+  }
+
+  /** @param {Standing} standing */
+  #stand({ state, language, language_locked }) {
+    this.standing = { state, language, language_locked };
+    this.#tell("standing", this.standing);
+  }
+
+  /** @param {boolean} active */
+  #type(active) {
+    this.isTyping = active;
+    this.#tell("typing", active);
+  }
+
+  /**
+   * @param {boolean} isOnline
+   * @param {string} problem
+   */
+  #switch(isOnline, problem) {
+    if (isOnline) this.#outbox.resume();
+    else this.#type(false);
+    this.#tell(isOnline ? "online" : "offline", problem);
+  }
+
+  /** @param {string} reason a sentence, or empty if the visitor has deleted the chat */
+  #end(reason) {
+    this.stop();
+    this.#type(false);
+    this.session.forget();
+    this.api.token = undefined;
+    this.#tell("ended", reason);
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} [detail]
+   */
+  #tell(name, detail = undefined) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+/** A random id. `crypto.randomUUID` is missing on pages without https. */
+function newId() {
+  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0"));
+  return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/u, "$1-$2-$3-$4-");
+}

@@ -1,0 +1,1 @@
+"""What may be stored of what people write, and for how long. Pure."""
