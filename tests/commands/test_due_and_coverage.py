@@ -1,0 +1,42 @@
+"""The editors' lists."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.commands import coverage, due
+from bot.knowledge.library import Knowledge, load
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load()
+
+
+def test_the_coverage_page_in_the_documentation_is_up_to_date(knowledge: Knowledge) -> None:
+    written = Path("docs/coverage.md").read_text(encoding="utf-8")
+    assert written == coverage.table(knowledge), "run ./lotse coverage --write"
+
+
+def test_an_answer_is_due_on_its_review_date_and_not_before(knowledge: Knowledge) -> None:
+    topic, entry = next(iter(knowledge.entries.items()))
+    assert any(topic in line for line in due.reviews(knowledge, entry.review_by))
+    assert not any(line.endswith(f" {topic}") for line in due.reviews(knowledge, date(2026, 11, 1)))
+
+
+def test_a_figure_that_ends_this_year_is_listed_with_its_draft(knowledge: Knowledge) -> None:
+    lines = list(due.ending_figures(knowledge, date(2026, 12, 1), date(2027, 1, 15)))
+    assert any("blue_card_regular " in line and "draft 53100" in line for line in lines)
+
+
+def test_tasks_before_a_launch_name_their_topic(knowledge: Knowledge) -> None:
+    assert all(": " in line for line in due.verifications(knowledge))
+    assert next(due.verifications(knowledge), None) is not None
+
+
+def test_the_due_command_fails_when_a_review_is_overdue(capsys: pytest.CaptureFixture[str]) -> None:
+    assert due.main(["--on", "2031-01-01", "--days", "1"]) == 1
+    assert "Answers to read again" in capsys.readouterr().out
