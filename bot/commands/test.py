@@ -20,7 +20,9 @@ from bot.settings import PROJECT_ROOT
 TOOLS_PYTHON = PROJECT_ROOT / ".venvs" / "tools" / "bin" / "python"
 # Where each folder of tests runs: the brain's packages need Python 3.10 with Rasa, the others the gateway's Python.
 BRAIN = ("actions", "conversations", "dialogue", "evaluation", "language", "nlu", "retrieval", "vocabulary")
-TOOLS = ("browser", "commands", "end_to_end", "gateway", "knowledge", "places", "privacy", "processes", "top")
+TOOLS = ("commands", "end_to_end", "gateway", "knowledge", "places", "privacy", "processes", "top")
+# A process of its own: Playwright keeps an event loop running in the main thread, in which asyncio tests cannot run.
+BROWSER = ("browser",)
 MYPY = ("bot",)
 
 
@@ -32,7 +34,7 @@ def main(arguments: list[str]) -> int:
     unassigned = sorted(
         path.name
         for path in (PROJECT_ROOT / "tests").iterdir()
-        if path.is_dir() and path.name not in {*BRAIN, *TOOLS, "fakes", "__pycache__"}
+        if path.is_dir() and path.name not in {*BRAIN, *TOOLS, *BROWSER, "fakes", "__pycache__"}
     )
     if unassigned:
         print(f"tests/{unassigned[0]}: assign this folder to an environment in bot/commands/test.py", file=sys.stderr)
@@ -61,6 +63,7 @@ def _tests(arguments: list[str]) -> list[tuple[str, Callable[[], int]]]:
     for name, python, folders in (
         ("tests of the brain", BRAIN_PYTHON, BRAIN),
         ("tests of the gateway", TOOLS_PYTHON, TOOLS),
+        ("tests in the browser", TOOLS_PYTHON, BROWSER),
     ):
         chosen = (
             [path for path in paths if _folder(path) in folders] if paths else [f"tests/{folder}" for folder in folders]
