@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import warnings
 from datetime import date
 
 from bot import model_stamp
@@ -56,7 +57,9 @@ def _train() -> None:
     from bot.nlu.logs import configure_quiet_logging
 
     configure_quiet_logging()
-
+    # Thousands of lines otherwise: Rasa expects a response for every retrieval intent; ours come from knowledge/.
+    warnings.filterwarnings("ignore", message="Your training data contains an example")
+    warnings.filterwarnings("ignore", message="You have defined training data with examples for training a response")
     result = train(
         domain="domain.yml", config="config.yml", training_files=["data"], output=str(model_stamp.MODEL.parent),
         fixed_model_name=model_stamp.MODEL.name.removesuffix(".tar.gz"),
