@@ -16,11 +16,11 @@ from scipy.special import logsumexp
 
 from bot.evaluation.items import Question, read_questions
 from bot.knowledge.library import load
-from bot.nlu.topics import ENCODINGS
-from bot.retrieval.encoder import E5Encoder, RememberingEncoder
+from bot.retrieval.encoder import E5Encoder
 from bot.retrieval.head import OUTSIDE
 from bot.retrieval.model import IntentModel, passages_of
 from bot.retrieval.ranking import PERSON_INTENTS
+from bot.retrieval.remembering import ENCODINGS, SHIPPED_ENCODINGS, RememberingEncoder
 from bot.retrieval.training_files import intent_of, read
 
 # A guess before any data, and how far from it a weight may reasonably lie; the penalty pulls towards the guess.
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", type=Path, help="questions, as for ./lotse evaluate")
     questions = read_questions(parser.parse_args(arguments).file)
-    encoder = RememberingEncoder(E5Encoder(), ENCODINGS)
+    encoder = RememberingEncoder(E5Encoder(), ENCODINGS, SHIPPED_ENCODINGS)
     model = IntentModel.train([(e.text, e.intent) for e in read()], passages_of(load()), encoder)
     features = _features(model, questions)
     accepted = np.array([[intent in _accepted(question) for intent in model.intents] for question in questions])

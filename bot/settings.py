@@ -5,6 +5,7 @@ Every setting is a variable ``LOTSE_<FIELD NAME>``; `docs/settings.md` lists the
 
 from __future__ import annotations
 
+import ipaddress
 import math
 import os
 from collections.abc import Mapping
@@ -126,9 +127,20 @@ def _check(settings: Settings) -> list[str]:
         problems.append(f"{PREFIX}PORT: must be at most {MAX_PORT}, not {settings.port}")
     if settings.brain_url and urlsplit(settings.brain_url).scheme not in {"http", "https"}:
         problems.append(f"{PREFIX}BRAIN_URL: must begin with http:// or https://")
+    if _is_public(urlsplit(settings.brain_url).hostname):
+        problems.append(
+            f"{PREFIX}BRAIN_URL: the brain has no protection of its own; use an address of a private network"
+        )
     if settings.database_url and not settings.database_url.startswith("postgresql://"):
         problems.append(f"{PREFIX}DATABASE_URL: must begin with postgresql:// or be empty for SQLite")
     return problems
+
+
+def _is_public(host: str | None) -> bool:
+    try:
+        return bool(host) and ipaddress.ip_address(host or "").is_global
+    except ValueError:
+        return False  # a name; where it leads is the operator's matter
 
 
 def documentation() -> str:

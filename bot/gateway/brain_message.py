@@ -16,6 +16,7 @@ PASSED_ON: Mapping[str, Any] = {
     "confidence": None,
     "card": None,
     "notes": [],
+    "profession": None,
     "contacts": [],
     "region": None,
     "understanding": None,

@@ -13,7 +13,8 @@ LOTSE: Settings = load()
 
 SECRET_KEY = LOTSE.secret_key
 DEBUG = LOTSE.debug
-ALLOWED_HOSTS = list(LOTSE.allowed_hosts)
+# The health checks of this machine come under the address on which the gateway listens.
+ALLOWED_HOSTS = list(dict.fromkeys([*LOTSE.allowed_hosts, "127.0.0.1", "[::1]", LOTSE.host]))
 ROOT_URLCONF = "bot.gateway.urls"
 ASGI_APPLICATION = "bot.gateway.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

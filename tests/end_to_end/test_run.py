@@ -23,11 +23,6 @@ READY_SECONDS = 120.0
 STOP_SECONDS = 10.0
 
 
-def _as_in_a_terminal() -> None:
-    # Whoever runs the tests in the background of a shell has Ctrl-C switched off, and children inherit that.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 class Run:
     """A running `./lotse run`; its output is read as it comes."""
 
@@ -38,7 +33,6 @@ class Run:
         self.process = subprocess.Popen(
             [str(ROOT / "lotse"), "run"], cwd=folder, env=environment, text=True,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            preexec_fn=_as_in_a_terminal,
         )  # fmt: skip
         self.lines: list[str] = []
         self._reader = threading.Thread(target=self._read)

@@ -110,3 +110,16 @@ def test_the_documentation_names_every_setting_with_its_default() -> None:
     assert all(f"`{PREFIX}{item.name.upper()}`" in text for item in fields(Settings))
     assert "| `var` |" in text
     assert str(PROJECT_ROOT) not in text
+
+
+@pytest.mark.parametrize(
+    ("address", "is_refused"),
+    [("http://8.8.8.8:5005", True), ("http://10.0.0.4:5005", False), ("http://brain:5005", False)],
+)
+def test_the_brain_is_not_looked_for_in_the_internet(address: str, is_refused: bool) -> None:
+    try:
+        load({"LOTSE_BRAIN_URL": address})
+    except SettingsError as error:
+        assert is_refused and "LOTSE_BRAIN_URL" in str(error)
+    else:
+        assert not is_refused

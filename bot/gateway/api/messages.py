@@ -20,6 +20,8 @@ from bot.gateway.errors import ApiError, bad_request, not_found
 from bot.gateway.runtime import Runtime, current_runtime
 from bot.privacy.redaction import redact
 
+# What a visitor can ask for at any time, with the keys of the phrases that say it.
+COMMANDS = ("human", "restart")
 BUTTON_ID = re.compile(r"b_[A-Za-z0-9_-]{1,22}")
 LONGEST_WAIT_SECONDS = 30
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -76,16 +78,24 @@ async def _wait_for_messages(runtime: Runtime, who: Visitor, after: int, seconds
 
 
 async def _incoming(body: dict[str, Any], longest: int) -> Incoming:
-    text, button = body.get("text"), body.get("button")
     client_id = _client_id(body.get("client_id"))
-    if isinstance(button, str) and text is None:
-        return Incoming(client_id, button_id=_button_id(button))
-    if not isinstance(text, str) or button is not None:
+    said = {name: body[name] for name in ("text", "button", "command") if body.get(name) is not None}
+    if len(said) != 1 or not all(isinstance(value, str) for value in said.values()):
         raise bad_request()
-    cleaned = clean(text)
+    if "button" in said:
+        return Incoming(client_id, button_id=_button_id(said["button"]))
+    if "command" in said:
+        return Incoming(client_id, command=_command(said["command"]))
+    cleaned = clean(said["text"])
     if len(cleaned) > longest:
         raise ApiError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_long", max=longest)
     return Incoming(client_id, await asyncio.to_thread(redact, cleaned))
+
+
+def _command(raw: str) -> str:
+    if raw not in COMMANDS:
+        raise bad_request()
+    return raw
 
 
 def _button_id(raw: str) -> str:

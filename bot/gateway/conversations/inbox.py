@@ -14,6 +14,7 @@ from bot.gateway.conversations.models import Button, Conversation, Message, Rati
 from bot.gateway.conversations.notices import notice
 from bot.gateway.conversations.store import add_message, add_replies, lock
 from bot.gateway.conversations.text import has_words
+from bot.gateway.phrases import phrases
 from bot.gateway.rate_limit import Limit, seconds_to_wait
 
 MINUTE = timedelta(minutes=1)
@@ -38,11 +39,12 @@ class UnknownMessageError(Exception):
 
 @dataclass(frozen=True)
 class Incoming:
-    """What a visitor sends: a text (clean and redacted) or the id of a button."""
+    """What a visitor sends: a text (clean and redacted), the id of a button, or a command, which needs no button."""
 
     client_id: str
     text: str = ""
     button_id: str | None = None
+    command: str | None = None
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def _check_rate(conversation: Conversation, per_minute: int, now: datetime) -> N
 
 def _store(conversation: Conversation, incoming: Incoming, now: datetime) -> Receipt:
     button = _button(conversation, incoming.button_id)
-    text = button.label if button else incoming.text
+    text = button.label if button else _command_label(conversation, incoming) or incoming.text
     status = _status(conversation, text)
     if status == Status.RECEIVED:
         conversation.next_dispatch_at = now
@@ -137,6 +139,9 @@ def _store(conversation: Conversation, incoming: Incoming, now: datetime) -> Rec
         status=status,
         next_attempt_at=now,
     )
+    if incoming.command:
+        message.button = _pressed(conversation, message, incoming.command)
+        message.save(update_fields=["button"])
     if status == Status.ANSWERED:
         add_replies(conversation, [notice(conversation.language, "bot.no_text")], now, answers=message)
     return Receipt(message.seq, is_new=True, for_brain=status == Status.RECEIVED)
@@ -149,6 +154,16 @@ def _button(conversation: Conversation, button_id: str | None) -> Button | None:
     if button is None:
         raise UnknownButtonError
     return button
+
+
+def _command_label(conversation: Conversation, incoming: Incoming) -> str:
+    return phrases().say(conversation.language, f"widget.{incoming.command}") if incoming.command else ""
+
+
+def _pressed(conversation: Conversation, message: Message, command: str) -> Button:
+    """A command is a button that every conversation has; the brain sees no difference."""
+    payload = {"kind": command, "value": ""}
+    return Button.objects.create(conversation=conversation, message=message, label=message.text, payload=payload)
 
 
 def _status(conversation: Conversation, text: str) -> Status:

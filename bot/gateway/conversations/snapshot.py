@@ -43,7 +43,8 @@ def read_after(conversation_id: str, after: int) -> Snapshot | None:
     conversation = Conversation.objects.filter(id=conversation_id).first()
     if conversation is None:
         return None
-    messages = Message.objects.filter(conversation=conversation_id, seq__gt=after).order_by("seq")[:MOST_MESSAGES]
+    later = Message.objects.filter(conversation=conversation_id, seq__gt=after).select_related("rating")
+    messages = later.order_by("seq")[:MOST_MESSAGES]
     # Somebody who has been told about a delay is not kept waiting by "typing".
     typing = Message.objects.filter(conversation=conversation_id, status=Status.RECEIVED).exists()
     standing = Standing(conversation.state, conversation.language, conversation.language_locked)

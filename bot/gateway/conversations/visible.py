@@ -23,8 +23,13 @@ def visible(message: Message) -> dict[str, Any]:
     empty = {"kind": None, "language": None, "direction": "auto", **PASSED_ON, "buttons": []}
     body = {**empty, **message.payload}
     body.pop(HIDDEN)
-    own = {"client_id": message.client_id} if message.who == Who.VISITOR else {}
+    own = {"client_id": message.client_id} if message.who == Who.VISITOR else {"rating": _rating(message)}
     return {"seq": message.seq, "who": message.who, "at": moment(message.at), **own, "text": message.text, **body}
+
+
+def _rating(message: Message) -> str | None:
+    rating = getattr(message, "rating", None)  # a reversed one-to-one raises an AttributeError if there is none
+    return rating.value if rating else None
 
 
 def moment(at: datetime) -> str:

@@ -30,6 +30,7 @@ def test_a_message_of_the_bot_can_be_rated_and_rated_again(base: str) -> None:
     seq = visitor.ask("eins")["seq"]
     for value in ("up", "down"):
         assert visitor.call("POST", "/api/v1/ratings", json={"seq": seq, "value": value}).status_code == 204
+    assert [message.get("rating") for message in visitor.messages() if message["seq"] == seq] == ["down"]
 
 
 @pytest.mark.parametrize("seq", [2, 99, 2**31 - 1])

@@ -22,6 +22,25 @@ def test_a_question_is_answered_with_a_card(base: str) -> None:
     assert "understanding" not in reply
 
 
+@pytest.mark.parametrize(("command", "label"), [("human", "Mit einem Menschen sprechen"), ("restart", "Neu anfangen")])
+def test_a_command_is_shown_in_words_and_reaches_the_brain_as_a_button(base: str, command: str, label: str) -> None:
+    visitor = Visitor(base, "de")
+    seq = visitor.call("POST", "/api/v1/messages", json={"client_id": str(uuid.uuid4()), "command": command}).json()[
+        "seq"
+    ]
+    assert f'"kind": "{command}"' in visitor.reply_to(seq)["text"]
+    assert [message["text"] for message in visitor.messages() if message["who"] == "visitor"] == [label]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{}, {"command": "delete"}, {"command": 7}, {"command": "human", "text": "hallo"}, {"text": "a", "button": "b_1"}],
+)
+def test_a_message_is_exactly_one_of_text_button_and_command(base: str, said: dict[str, object]) -> None:
+    answer = Visitor(base).call("POST", "/api/v1/messages", json={"client_id": str(uuid.uuid4()), **said})
+    assert answer.status_code == 400
+
+
 def test_messages_are_numbered_without_gaps(base: str) -> None:
     visitor = Visitor(base)
     visitor.ask("twice")

@@ -62,6 +62,15 @@ export class Conversation extends EventTarget {
     this.#say({ clientId: newId(), text: label, button: id });
   }
 
+  /**
+   * Ask for what can be had at any time.
+   * @param {"human" | "restart"} name
+   * @param {string} text how the visitor's line shows it
+   */
+  command(name, text) {
+    this.#say({ clientId: newId(), text, command: name });
+  }
+
   /** @param {import("./types.js").Entry} entry */
   retry(entry) {
     this.store.setStatus(entry, "waiting");
@@ -69,12 +78,12 @@ export class Conversation extends EventTarget {
   }
 
   /**
-   * @param {number} seq
+   * @param {import("./types.js").Message} message
    * @param {"up" | "down"} value
    */
-  async rate(seq, value) {
-    await this.api.rate(seq, value);
-    this.session.remember({ ratings: { ...this.session.memory.ratings, [seq]: value } });
+  async rate(message, value) {
+    await this.api.rate(message.seq, value);
+    message.rating = value;
   }
 
   /** @param {string} language */

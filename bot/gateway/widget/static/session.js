@@ -11,7 +11,6 @@
  * @property {string} [language]
  * @property {boolean} [open]
  * @property {number} [seen]  number of the last message that was on screen
- * @property {Record<string, "up" | "down">} [ratings]
  * @property {Unsent[]} [unsent]
  */
 

@@ -27,6 +27,14 @@
  * @property {string | null} source
  * @property {string | null} checked_on
  *
+ * @typedef {object} Profession
+ * @property {string} name  in the visitor's language
+ * @property {string} official_name  in German
+ * @property {"yes" | "no" | "title" | "partly" | null} regulated
+ * @property {string | null} basis
+ * @property {{name: string, url: string | null} | null} body
+ * @property {string} note
+ *
  * @typedef {object} Message
  * @property {number} seq
  * @property {"visitor" | "bot" | "adviser" | "system"} who
@@ -38,9 +46,11 @@
  * @property {"ltr" | "rtl" | "auto"} direction
  * @property {Card | null} card
  * @property {string[]} [notes]
+ * @property {Profession | null} [profession]
  * @property {Contact[]} contacts
  * @property {{id: string, label: string}[]} buttons
  * @property {string | null} request
+ * @property {"up" | "down" | null} [rating]
  *
  * @typedef {"bot" | "waiting" | "human" | "closed"} State
  * @typedef {{state: State, language: string, language_locked: boolean}} Standing
@@ -49,6 +59,7 @@
  * @property {string} clientId
  * @property {string} text
  * @property {string} [button]
+ * @property {"human" | "restart"} [command]
  *
  * @typedef {object} Entry  A line of the chat.
  * @property {string} key  stays the same from the moment of writing until the chat is deleted

@@ -49,8 +49,8 @@ export class Api {
   }
 
   /** @param {Unsent} unsent */
-  async send({ clientId, text, button }) {
-    const said = button ? { button } : { text };
+  async send({ clientId, text, button, command }) {
+    const said = button ? { button } : command ? { command } : { text };
     return this.#json(await this.#request("POST", "messages", { body: { client_id: clientId, ...said } }));
   }
 

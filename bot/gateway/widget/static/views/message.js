@@ -2,6 +2,7 @@ import { element, icon } from "../dom.js";
 import { marked } from "../marks.js";
 import { answerCard } from "./answer_card.js";
 import { contactCard } from "./contact_card.js";
+import { professionCard } from "./profession_card.js";
 import { rating } from "./rating.js";
 
 /**
@@ -78,6 +79,7 @@ function bubble(phrases, { message, unsent }) {
     { class: "bubble" },
     ...before.map((text) => element("div", { ...own, class: framed }, ...marked(text))),
     message.card && answerCard(phrases, message.card),
+    message.profession && professionCard(phrases, message.profession, own),
     ...message.contacts.map((contact) => contactCard(phrases, contact, message.language ?? "")),
     ...after.map((text) => element("div", { ...own, class: framed }, ...marked(text))),
   );
@@ -113,8 +115,7 @@ function additions(phrases, conversation, message) {
   const parts = [];
   if (message.buttons.length > 0) parts.push(choices(phrases, conversation, message));
   if (message.who === "bot" && message.kind === "answer") {
-    const chosen = conversation.session.memory.ratings?.[message.seq];
-    parts.push(rating(phrases, chosen, (value) => conversation.rate(message.seq, value)));
+    parts.push(rating(phrases, message.rating ?? undefined, (value) => conversation.rate(message, value)));
   }
   return parts;
 }

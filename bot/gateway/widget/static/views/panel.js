@@ -86,13 +86,10 @@ export class Panel {
     };
   }
 
-  /**
-   * What the menu asks for is a message like any other; the brain understands these sentences in every language.
-   * @param {string} key
-   */
-  #say(key) {
+  /** @param {"human" | "restart"} command */
+  #say(command) {
     if (!this.#conversation.isStarted) this.#renew();
-    this.#conversation.write(this.#phrases.say(key));
+    this.#conversation.command(command, this.#phrases.say(command));
   }
 
   #start() {
