@@ -24,8 +24,8 @@ from bot.retrieval.remembering import ENCODINGS, SHIPPED_ENCODINGS, RememberingE
 from bot.retrieval.training_files import intent_of, read
 
 # A guess before any data, and how far from it a weight may reasonably lie; the penalty pulls towards the guess.
-PRIOR = np.array([0.4, 2.0, 20.0, 5.0, 0.0])
-SCALE = np.array([0.3, 2.0, 20.0, 15.0, 2.0])
+PRIOR = np.array([8.0, 2.0, 20.0, 5.0, 1.5])
+SCALE = np.array([15.0, 2.0, 20.0, 15.0, 2.0])
 PENALTY = 0.02
 FOLDS = 5
 ACTS = {"greet", "thanks", "bye", "chitchat", "capabilities", "are_you_robot", "affirm", "deny"}

@@ -15,6 +15,8 @@ _TRAINED_FROM = (
     "data/**/*.yml",
     "knowledge/??/**/*.yml",
     "bot/retrieval/*.py",
+    "bot/language/*.py",
+    "bot/nlu/language.py",
     "bot/nlu/topics.py",
     "requirements/brain.txt",
 )

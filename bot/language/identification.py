@@ -33,6 +33,11 @@ class Guess:
     probability: float
 
 
+def words(text: str) -> list[str]:
+    """The words of *text* that are written with letters, in lower case."""
+    return _WORD.findall(text.lower())
+
+
 def words_in(text: str) -> int:
     """Number of words written with letters."""
     return len(_WORD.findall(text))
@@ -40,7 +45,7 @@ def words_in(text: str) -> int:
 
 def identify(text: str) -> list[Guess]:
     """The likely languages of *text*, best first; empty if it has no letters."""
-    cleaned = " ".join(_WORD.findall(text.lower()))
+    cleaned = " ".join(words(text))
     if not cleaned:
         return []
     scores: dict[str, float] = {}

@@ -20,16 +20,17 @@ from bot.dialogue.message import Button
 from bot.dialogue.understanding import Understanding
 from bot.knowledge import library
 from bot.language.identification import words_in
-from bot.nlu.entities import language_entity
+from bot.nlu.entities import ONLY_NAMES, language_entity
 from bot.nlu.language import LANGUAGE
 from bot.nlu.nlg import UNDERSTANDING
 from bot.nlu.tracker import context
 from bot.places import NotFound, resolve
-from bot.retrieval.encoder import E5Encoder, RememberingEncoder
+from bot.professions.catalogue import catalogue
+from bot.retrieval.encoder import E5Encoder
 from bot.retrieval.model import IntentModel, passages_of, source_digest
-from bot.settings import PROJECT_ROOT
+from bot.retrieval.remembering import ENCODINGS, SHIPPED_ENCODINGS, RememberingEncoder
 
-ENCODINGS = PROJECT_ROOT / "var" / "cache" / "encodings.npz"
+HOME = "DE"  # named as the country where somebody lives or wants to work, hardly as where they come from
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -81,7 +82,8 @@ class TopicClassifier(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Train on all examples and store the model."""
         examples = [(example.get(TEXT), example.get_full_intent()) for example in training_data.intent_examples]
-        model = IntentModel.train(examples, passages_of(library.load()), RememberingEncoder(E5Encoder(), ENCODINGS))
+        encoder = RememberingEncoder(E5Encoder(), ENCODINGS, SHIPPED_ENCODINGS)
+        model = IntentModel.train(examples, passages_of(library.load()), encoder)
         with self._storage.write_to(self._resource) as folder:
             model.save(Path(folder))
         return self._resource
@@ -100,14 +102,19 @@ class TopicClassifier(GraphComponent):
         knowledge = library.load()
         thresholds = Thresholds(**{key: self._config[key] for key in asdict(Thresholds())})
         return Decider(
-            model.rank, knowledge.follow_ups, lambda topic: knowledge.title(topic, library.MASTER), thresholds
+            model.rank,
+            knowledge.follow_ups,
+            lambda topic: knowledge.title(topic, library.MASTER),
+            thresholds,
+            catalogue(),
         )
 
 
 def heard(message: Message) -> Heard:
     """What the components before, and the gateway, have said about *message*."""
     metadata = message.get("metadata") or {}
-    found = {entity["entity"]: entity["value"] for entity in message.get(ENTITIES, [])}
+    entities = message.get(ENTITIES, [])
+    found = {entity["entity"]: entity["value"] for entity in entities}
     text = message.get(TEXT) or ""
     button = metadata.get("button")
     return Heard(
@@ -119,13 +126,21 @@ def heard(message: Message) -> Heard:
         side=found.get("side"),
         place=found.get("place"),
         named_language=found.get("named_language"),
+        profession=_only({entity["value"] for entity in entities if entity["entity"] == "profession"}),
+        country=_only({entity["value"] for entity in entities if entity["entity"] == "country"} - {HOME}),
+        only_names=bool(message.get(ONLY_NAMES)),
     )
+
+
+def _only(values: set[str]) -> str | None:
+    """The one value; of two professions or countries nobody knows which is the visitor's."""
+    return next(iter(values)) if len(values) == 1 else None
 
 
 def _remembered(message: Message, understood: Understanding) -> list[dict[str, Any]]:
     """The entities that Rasa's slots take up: those found in the text, and what the decision adds."""
-    kept = [entity for entity in message.get(ENTITIES, []) if entity["entity"] not in {"side", "place"}]
-    added = {"side": understood.side, "place": _known(understood.place)}
+    added = {"side": understood.side, "place": _known(understood.place), "profession": understood.profession}
+    kept = [entity for entity in message.get(ENTITIES, []) if entity["entity"] not in added]
     kept += [
         {"entity": name, "value": value, "start": 0, "end": 0, "extractor": "TopicClassifier"}
         for name, value in added.items()

@@ -17,7 +17,7 @@ import numpy.typing as npt
 from scipy.special import softmax
 
 Signals = npt.NDArray[np.float32]  # shape (texts, intents, signals)
-SIGNALS = ("semantic", "lexical", "nearest question", "nearest answer")
+SIGNALS = ("subject", "lexical", "nearest question", "nearest answer")
 OUTSIDE = "out_of_scope"
 
 
@@ -25,8 +25,8 @@ OUTSIDE = "out_of_scope"
 class Head:
     """`weights` in the order of `SIGNALS`; `outside` is added for the intent `out_of_scope`."""
 
-    weights: tuple[float, float, float, float] = (0.39, 3.652, 40.154, 4.787)
-    outside: float = 1.888
+    weights: tuple[float, float, float, float] = (16.054, 3.534, 26.515, 8.084)
+    outside: float = 2.107
 
     def probabilities(self, signals: Signals, intents: Sequence[str]) -> npt.NDArray[np.float64]:
         """Shape (texts, intents); each row sums to 1."""

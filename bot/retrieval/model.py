@@ -16,8 +16,9 @@ from bot.knowledge.rendering import plain
 from bot.retrieval.encoder import Encoder, Vectors
 from bot.retrieval.head import SIGNALS, Head, Signals
 from bot.retrieval.lexical import LexicalClassifier
+from bot.retrieval.neighbours import Neighbours
 from bot.retrieval.ranking import PERSON_INTENTS, Hit, Ranking
-from bot.retrieval.semantic import Labels, SemanticClassifier, nearest
+from bot.retrieval.space import SubjectSpace
 from bot.retrieval.training_files import TOPIC_INTENT, intent_of
 
 SHOWN = 12
@@ -49,48 +50,36 @@ def source_digest() -> str:
 
 @dataclass(frozen=True)
 class _Base:
-    """The signals' sources, trained on one set of examples."""
+    """All that yields signals; which signal means what is in docs/retrieval.md."""
 
-    semantic: SemanticClassifier
     lexical: LexicalClassifier
-    vectors: Vectors
-    labels: Labels
+    space: SubjectSpace
+    questions: Neighbours
+    subjects: Neighbours
+    answers: Neighbours
 
     @classmethod
-    def train(cls, texts: Sequence[str], vectors: Vectors, labels: Labels, classes: int) -> _Base:
-        semantic = SemanticClassifier.train(vectors, labels, classes)
-        return cls(semantic, LexicalClassifier.train(texts, labels, classes), vectors, labels)
+    def of(cls, lexical: LexicalClassifier, space: SubjectSpace, questions: Neighbours, answers: Neighbours) -> _Base:
+        subjects = Neighbours(space.project(questions.vectors), questions.labels, questions.classes)
+        return cls(lexical, space, questions, subjects, answers)
 
-    def signals(self, texts: Sequence[str], vectors: Vectors, answers: Vectors, answer_labels: Labels) -> Signals:
-        classes = self.semantic.bias.shape[0]
+    def signals(self, texts: Sequence[str], vectors: Vectors) -> Signals:
         parts = [
-            self.semantic.scores(vectors),
+            self.subjects.closeness(self.space.project(vectors)),
             self.lexical.scores(texts),
-            _relative(nearest(vectors, self.vectors, self.labels, classes)),
-            _relative(nearest(vectors, answers, answer_labels, classes)),
+            self.questions.closeness(vectors),
+            self.answers.closeness(vectors),
         ]
         return np.stack(parts, axis=2)
-
-
-def _relative(cosines: Vectors) -> Vectors:
-    """Cosines of e5 all lie close together; what counts is the distance to the best. A class without any gets the
-    worst of the others."""
-    worst = np.where(cosines > 0, cosines, np.inf).min(axis=1, keepdims=True)
-    filled = np.where(cosines > 0, cosines, np.where(np.isfinite(worst), worst, 0.0))
-    return np.asarray(filled - filled.max(axis=1, keepdims=True), dtype=np.float32)
 
 
 class IntentModel:
     """Ranks intents for a text."""
 
-    def __init__(
-        self, intents: Sequence[str], base: _Base, answers: Vectors, answer_labels: Labels, encoder: Encoder
-    ) -> None:
+    def __init__(self, intents: Sequence[str], base: _Base, encoder: Encoder) -> None:
         self.intents = tuple(intents)
         self._base = base
         self._head = Head()
-        self._answers = answers
-        self._answer_labels = answer_labels
         self._encoder = encoder
         self._person = np.isin(intents, PERSON_INTENTS)
         self._topical = np.array([intent.startswith(f"{TOPIC_INTENT}/") for intent in intents]) & ~self._person
@@ -104,9 +93,14 @@ class IntentModel:
         labels = np.array([number[intent] for _, intent in examples], dtype=np.intp)
         vectors = encoder.queries(texts)
         known = [(text, number[intent]) for intent, parts in passages.items() if intent in number for text in parts]
-        answers = encoder.passages([text for text, _ in known])
         answer_labels = np.array([label for _, label in known], dtype=np.intp)
-        return cls(intents, _Base.train(texts, vectors, labels, len(intents)), answers, answer_labels, encoder)
+        base = _Base.of(
+            LexicalClassifier.train(texts, labels, len(intents)),
+            SubjectSpace.train(vectors, labels),
+            Neighbours.of(vectors, labels, len(intents)),
+            Neighbours.of(encoder.passages([text for text, _ in known]), answer_labels, len(intents)),
+        )
+        return cls(intents, base, encoder)
 
     def rank(self, text: str) -> Ranking:
         """The likeliest intents of *text* with their probabilities."""
@@ -122,7 +116,7 @@ class IntentModel:
 
     def signals(self, texts: Sequence[str]) -> Signals:
         """The signals of all intents for *texts*, as the head weighs them."""
-        return self._base.signals(texts, self._encoder.queries(texts), self._answers, self._answer_labels)
+        return self._base.signals(texts, self._encoder.queries(texts))
 
     def _ranking(self, signals: Signals, chances: Vectors) -> Ranking:
         best = np.argsort(-chances)[:SHOWN]
@@ -131,20 +125,21 @@ class IntentModel:
 
     def save(self, folder: Path) -> None:
         """Write everything as JSON and npz; nothing that could run code when it is read."""
-        self._base.semantic.save(folder)
+        self._base.space.save(folder)
         self._base.lexical.save(folder)
-        np.savez(
-            folder / "examples.npz", vectors=self._base.vectors, labels=self._base.labels, answers=self._answers,
-            answer_labels=self._answer_labels,
-        )  # fmt: skip
+        for name, neighbours in (("questions", self._base.questions), ("answers", self._base.answers)):
+            np.savez(folder / f"{name}.npz", vectors=neighbours.vectors.astype(np.float16), labels=neighbours.labels)
         (folder / "intents.json").write_text(json.dumps(self.intents), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path, encoder: Encoder) -> IntentModel:
         """The inverse of `save`."""
         intents = json.loads((folder / "intents.json").read_text(encoding="utf-8"))
-        with np.load(folder / "examples.npz") as stored:
-            base = _Base(
-                SemanticClassifier.load(folder), LexicalClassifier.load(folder), stored["vectors"], stored["labels"]
-            )
-            return cls(intents, base, stored["answers"], stored["answer_labels"], encoder)
+        questions, answers = (_neighbours(folder / f"{name}.npz", len(intents)) for name in ("questions", "answers"))
+        base = _Base.of(LexicalClassifier.load(folder), SubjectSpace.load(folder), questions, answers)
+        return cls(intents, base, encoder)
+
+
+def _neighbours(file: Path, classes: int) -> Neighbours:
+    with np.load(file) as stored:
+        return Neighbours(stored["vectors"].astype(np.float32), stored["labels"], classes)

@@ -45,13 +45,11 @@ def read(root: Path = DEFAULT_ROOT) -> Iterator[Example]:
         document = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         if document is None:
             continue  # an empty file has no examples
+        shown, language = path.relative_to(root.parent.parent), path.parent.name
         for intent, block in _intents(document):
-            shown = path.relative_to(root.parent.parent)
             for offset, line in enumerate(block.value.splitlines(), 1):
                 if line.strip().startswith("- "):
-                    yield Example(
-                        line.strip()[2:].strip(), intent, path.parent.name, shown, block.start_mark.line + 1 + offset
-                    )
+                    yield Example(line.strip()[2:].strip(), intent, language, shown, block.start_mark.line + 1 + offset)
 
 
 def _intents(document: yaml.Node) -> Iterator[tuple[str, yaml.ScalarNode]]:

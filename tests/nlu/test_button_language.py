@@ -9,7 +9,8 @@ from rasa.shared.core.slots import TextSlot
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.language import LANGUAGE, LanguageIdentifier
+from bot.nlu.language import LANGUAGE
+from tests.nlu.identifier import untrained
 
 ENGLISH = "Yes, and both are at least 18 years old"
 BUTTON = {"kind": "guide", "value": "spouse_joins:sponsor"}
@@ -20,7 +21,7 @@ def reply_to(text: str, conversation: str | None, **metadata: Any) -> str:
     if conversation:
         tracker.update(SlotSet("language", conversation))
     message = Message({"text": text, "metadata": metadata})
-    (read,) = LanguageIdentifier().process([message], tracker)
+    (read,) = untrained().process([message], tracker)
     reply: str = read.get(LANGUAGE).reply
     return reply
 

@@ -12,7 +12,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.decision import Language
-from bot.nlu.language import LANGUAGE, LanguageIdentifier
+from bot.nlu.language import LANGUAGE
+from tests.nlu.identifier import untrained
 
 
 def _read(text: str | None, conversation: str | None = None, metadata: dict[str, Any] | None = None) -> Language:
@@ -20,7 +21,7 @@ def _read(text: str | None, conversation: str | None = None, metadata: dict[str,
     if conversation:
         tracker.update(SlotSet("language", conversation))
     message = Message({TEXT: text, "metadata": metadata})
-    (read,) = LanguageIdentifier().process([message], tracker)
+    (read,) = untrained().process([message], tracker)
     found: Language = read.get(LANGUAGE)
     return found
 
