@@ -17,6 +17,7 @@ from bot.knowledge.library import Knowledge, load
 from bot.knowledge.problems import KnowledgeError, Problem, Severity
 from bot.places.errors import PlaceDataError
 from bot.places.service import contact_book
+from bot.professions import check as professions
 from bot.retrieval import training_files
 
 
@@ -46,6 +47,7 @@ def main(arguments: list[str]) -> int:
     problems = [
         *check(knowledge, day),
         *_contacts(knowledge),
+        *_professions(knowledge),
         *training_files.check(set(knowledge.topics), set(knowledge.entries)),
     ]
     _show(problems, errors_only=options.errors)
@@ -67,6 +69,13 @@ def _contacts(knowledge: Knowledge) -> list[Problem]:
         )
         for topic, entry in knowledge.entries.items() for key in entry.contacts if key not in known
     ]  # fmt: skip
+
+
+def _professions(knowledge: Knowledge) -> list[Problem]:
+    try:
+        return professions.check(knowledge, contact_book())
+    except PlaceDataError:
+        return []  # told with the contacts
 
 
 def _show(problems: list[Problem], errors_only: bool) -> None:

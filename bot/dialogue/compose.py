@@ -9,6 +9,7 @@ from datetime import date
 from babel import Locale, UnknownLocaleError
 
 from bot.dialogue.message import Button, ButtonKind, Message
+from bot.dialogue.profession_note import NOTHING_TO_ADD, ProfessionNote
 from bot.dialogue.understanding import Understanding
 from bot.knowledge.figures import FigureWriter
 from bot.knowledge.guides import step
@@ -66,8 +67,10 @@ class Composer:
         message = self.notice("first", language, [*starters, self.human_button(language)])
         return self._with_language_notice(message, language)
 
-    def answer(self, understood: Understanding, side: Side | None, ask_side: bool) -> Message:
-        """The answer to `understood.topic`.
+    def answer(
+        self, understood: Understanding, side: Side | None, ask_side: bool, added: ProfessionNote = NOTHING_TO_ADD
+    ) -> Message:
+        """The answer to `understood.topic`, with what is *added* about the visitor's profession.
 
         If the sides differ and the visitor's is unknown, *ask_side* adds the question.
         """
@@ -78,10 +81,11 @@ class Composer:
         card = render(self._knowledge, topic, language, assumed, self._today())
         asks = ask_side and entry.differs_by_side and side is None
         before = self._content_notes(card, language)
-        contacts = self._contacts(entry, card.content_language)
+        contacts = added.before(self._contacts(entry, card.content_language))
         after = [phrases.bot["sensitive_offer"]] * entry.sensitive + [phrases.bot["side_ask"]] * asks
         sides, guides = self.side_buttons(language) if asks else [], self.guide_buttons(topic, language)
-        buttons = [*sides, *guides, *(self.topic_button(other, language) for other in entry.see_also)]
+        topics = dict.fromkeys((*added.topics, *entry.see_also))
+        buttons = [*sides, *added.buttons, *guides, *(self.topic_button(other, language) for other in topics)]
         return Message(
             kind="answer",
             language=self.written(language),
@@ -91,6 +95,7 @@ class Composer:
                     *before,
                     card.as_text(self.phrases(card.content_language)),
                     self._checked(card, phrases, language),
+                    *added.texts,
                     *after,
                     *(describe(contact, phrases) for contact in contacts),
                 ]
@@ -100,6 +105,7 @@ class Composer:
             confidence=round(understood.confidence, 3),
             card=card,
             notes=(*before, *after),
+            profession=added.shown,
             contacts=contacts,
             buttons=(*buttons, self.human_button(language)),
             request="side" if asks else None,

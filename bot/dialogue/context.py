@@ -21,6 +21,7 @@ class Context:
     side: Side | None = None
     side_asked: bool = False
     place: str | None = None
+    profession: str | None = None
     request: str | None = None
     buttons: tuple[Button, ...] = ()
     misses: int = 0
@@ -44,6 +45,7 @@ def context_of(slots: Mapping[str, Any], sent: Sequence[Mapping[str, Any]]) -> C
         side=slots.get("side"),
         side_asked=any(button["payload"]["kind"] == "side" for payload in sent for button in payload["buttons"]),
         place=slots.get("place"),
+        profession=slots.get("profession"),
         request=last.get("request"),
         buttons=tuple(Button(item["label"], **item["payload"]) for item in last.get("buttons", ())),
         misses=_misses(sent),

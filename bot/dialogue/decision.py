@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.dialogue.context import Context
 from bot.dialogue.message import Button
+from bot.dialogue.own_subject import prefer_own_subject
 from bot.dialogue.understanding import Candidate, Outcome, Understanding
 from bot.knowledge.guides import AGAIN, step
 from bot.knowledge.model import FollowUps, Side
 from bot.language.decision import Language
+from bot.professions.catalogue import Catalogue
 from bot.retrieval.ranking import PERSON_INTENTS, Ranking
 
 CONTACT_TOPIC = "service/regional_contact"
@@ -35,19 +37,23 @@ class Thresholds:
     `answer`: the best subject is answered, if also at least `sure_scope` says that the text is a question about any of
     the subjects at all. `scope`: from here on there is a question back instead of no answer. `choice`: subjects
     below are not offered. `person`: from here on the text is taken for the wish to talk to somebody, if nothing else is
-    likelier.
+    likelier or a place is named.
     """
 
-    answer: float = 0.55
+    answer: float = 0.65
     sure_scope: float = 0.8
-    scope: float = 0.25
+    scope: float = 0.2
     choice: float = 0.01
     person: float = 0.3
 
 
 @dataclass(frozen=True)
 class Heard:
-    """One message as the components before have read it."""
+    """One message as the components before have read it.
+
+    `profession` and `country` are set if the text names just one; `only_names` says that it asks nothing: "I am a nurse
+    from Tunisia".
+    """
 
     text: str
     words: int
@@ -57,18 +63,27 @@ class Heard:
     side: Side | None = None
     place: str | None = None
     named_language: str | None = None
+    profession: str | None = None
+    country: str | None = None
+    only_names: bool = False
 
 
 class Decider:
     """Decides about messages. `rank` orders all intents for a text."""
 
     def __init__(
-        self, rank: Callable[[str], Ranking], follow_ups: FollowUps, title: Callable[[str], str], thresholds: Thresholds
+        self,
+        rank: Callable[[str], Ranking],
+        follow_ups: FollowUps,
+        title: Callable[[str], str],
+        thresholds: Thresholds,
+        professions: Catalogue | None = None,
     ) -> None:
         self._rank = rank
         self._follow_ups = follow_ups
         self._title = title
         self._thresholds = thresholds
+        self._professions = professions
 
     def decide(self, heard: Heard, context: Context) -> Understanding:
         """The decision about *heard* in *context*; always has an intent."""
@@ -79,7 +94,8 @@ class Decider:
             return self._pressed(button, heard, context)
         if not heard.words and not heard.place:
             return self._without_words(heard, context)
-        return self._understood(heard, context)
+        found = replace(self._understood(heard, context), profession=heard.profession, country=heard.country)
+        return prefer_own_subject(found, self._professions, context, heard.only_names) if self._professions else found
 
     def _without_words(self, heard: Heard, context: Context) -> Understanding:
         if context.request == "place" and any(letter.isdigit() for letter in heard.text):
@@ -101,10 +117,12 @@ class Decider:
             {"none_of_these": "rephrase"}.get(button.kind, button.kind), heard, reason, value=button.value or None
         )
 
-    def _side(self, side: Side, heard: Heard, context: Context, reason: str) -> Understanding:
+    def _side(
+        self, side: Side, heard: Heard, context: Context, reason: str, ranking: Ranking | None = None
+    ) -> Understanding:
         if context.topic and context.request == "side":
             return self._topic(context.topic, 1.0, heard, f"{reason}; same subject for this side", side=side)
-        return self._act("inform_side", heard, reason, side=side, value=side)
+        return self._act("inform_side", heard, reason, ranking=ranking, side=side, value=side)
 
     def _understood(self, heard: Heard, context: Context) -> Understanding:
         ranking = self._rank(heard.text)
@@ -113,7 +131,8 @@ class Decider:
             return self._act("human", heard, "a place was named", ranking=ranking)
         if context.request == "place" and heard.words <= 3 and ranking.best_topic_confidence < self._thresholds.answer:
             return self._act("human", heard, "asked for a place", ranking=ranking, place=heard.text)
-        if ranking.person >= max(self._thresholds.person, _best_other(ranking)):
+        # Who names a place and may want somebody gets the office there; otherwise the wish must be the likeliest reading.
+        if ranking.person >= self._thresholds.person and (heard.place or ranking.person >= _best_other(ranking)):
             return self._act("human", heard, "wants a person or an office", ranking=ranking)
         if best.intent.startswith("ask/") or ranking.scope >= best.confidence:
             return self._question(heard, context, ranking)
@@ -124,7 +143,7 @@ class Decider:
         if name == "follow_up":
             return self._follow_up(detail, heard, context, ranking)
         if name == "inform_side":
-            return self._side("employer" if detail == "employer" else "worker", heard, context, "said so")
+            return self._side("employer" if detail == "employer" else "worker", heard, context, "said so", ranking)
         if name == "out_of_scope":
             return self._question(heard, context, ranking)
         if name in {"affirm", "deny", "inform_place"}:

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from bot.knowledge.model import Side
 from bot.knowledge.rendering import Card
 from bot.places import ContactCard
+from bot.professions.model import Regulation
 
 Kind = Literal["answer", "clarify", "no_answer", "contact", "hand_over", "guide", "notice"]
 Request = Literal["place", "side", "language", "choice"]
@@ -30,8 +31,34 @@ class Button:
 
 
 @dataclass(frozen=True)
+class BodyShown:
+    """Who decides about a profession, and their page if there is one."""
+
+    name: str
+    url: str | None
+
+
+@dataclass(frozen=True)
+class ProfessionShown:
+    """What the visitor is told about a profession.
+
+    `name` is for reading, in the visitor's language; `official_name` is German. `regulated` and `body` are None where
+    nothing is certain; `note` says in words what the rest means.
+    """
+
+    id: str
+    name: str
+    official_name: str
+    regulated: Regulation | None
+    basis: str | None
+    body: BodyShown | None
+    note: str
+
+
+@dataclass(frozen=True)
 class Message:
-    """One message. `text` says everything by itself; `card`, `contacts` and `notes` say the same in parts."""
+    """One message. `text` says everything by itself; `card`, `profession`, `contacts` and `notes` say the same in
+    parts."""
 
     kind: Kind
     language: str
@@ -42,6 +69,7 @@ class Message:
     confidence: float | None = None
     card: Card | None = None
     notes: tuple[str, ...] = ()
+    profession: ProfessionShown | None = None
     contacts: tuple[ContactCard, ...] = ()
     region: dict[str, str | None] | None = None
     buttons: tuple[Button, ...] = ()

@@ -25,6 +25,7 @@ class Understanding:
 
     `intent` is the name the dialogue rules know; `topic` is set if the message is about exactly one subject; `choices`
     are the subjects asked back, best first; `candidates` are the subjects considered, for advisers and editors.
+    `profession` (its id) and `country` (its code) are those that the message names, if it names just one.
     """
 
     intent: str
@@ -40,6 +41,8 @@ class Understanding:
     place: str | None = None
     value: str | None = None
     not_found: str | None = None
+    profession: str | None = None
+    country: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain data, to travel on a Rasa message."""

@@ -10,7 +10,9 @@ from bot.dialogue.contact import ContactWriter
 from bot.dialogue.context import Context
 from bot.dialogue.decision import CONTACT_TOPIC
 from bot.dialogue.message import Message
+from bot.dialogue.professions import Professions
 from bot.dialogue.understanding import Understanding
+from bot.professions.catalogue import Catalogue
 
 Writer = Callable[[Understanding, Context], Message]
 
@@ -18,9 +20,10 @@ Writer = Callable[[Understanding, Context], Message]
 class Voice:
     """Chooses the message for an utterance from what was understood and what was said before."""
 
-    def __init__(self, composer: Composer, contacts: ContactWriter) -> None:
+    def __init__(self, composer: Composer, contacts: ContactWriter, professions: Catalogue | None = None) -> None:
         self._composer = composer
         self._contacts = contacts
+        self._professions = Professions(composer, professions)
 
     def for_utterance(self, name: str) -> Writer | None:
         """The writer of `utter_<name>`, or None if Lotse does not know that utterance."""
@@ -38,7 +41,8 @@ class Voice:
             return self._composer.no_answer(
                 understood, self._contacts.state_wide(side, understood.topic, understood.language)
             )
-        return self._composer.answer(understood, side, ask_side=not context.side_asked)
+        added = self._professions.for_answer(understood, context)
+        return self._composer.answer(understood, side, ask_side=not context.side_asked, added=added)
 
     def utter_clarify(self, understood: Understanding, context: Context) -> Message:
         """A question back."""
@@ -51,14 +55,14 @@ class Voice:
         return self._composer.no_answer(understood, self._offices(understood, context))
 
     def utter_contact(self, understood: Understanding, context: Context) -> Message:
-        """Offices for the visitor's place, or the question for it."""
+        """Offices for the visitor's place, or the question for it; first who decides about the visitor's profession."""
         message = self._contacts.contact(
             understood.place or context.place,
             understood.side or context.side,
             self._subject(context),
             understood.language,
         )
-        return replace(message, topic=CONTACT_TOPIC)
+        return self._professions.with_office(replace(message, topic=CONTACT_TOPIC), understood, context)
 
     def utter_crisis(self, understood: Understanding, context: Context) -> Message:
         """Emergency numbers first, then a person."""

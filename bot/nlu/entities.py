@@ -1,4 +1,5 @@
-"""Graph component: places, countries, residence titles and the visitor's side, by spaCy and the gazetteers."""
+"""Graph component: places, countries, professions, residence titles and the visitor's side, by spaCy and the
+gazetteers."""
 
 from __future__ import annotations
 
@@ -12,7 +13,12 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.language.decision import Language
+from bot.professions.catalogue import catalogue
+from bot.professions.introduction import Introductions
 from bot.vocabulary.extraction import Mention, VocabularyReader
+
+ONLY_NAMES = "only_names"
+_INTRODUCING = {"profession", "country", "place"}
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
@@ -22,6 +28,7 @@ class VocabularyExtractor(GraphComponent):
 
     def __init__(self) -> None:
         self._reader = VocabularyReader.load()
+        self._introductions = Introductions(catalogue().words)
 
     @classmethod
     def create(
@@ -37,7 +44,10 @@ class VocabularyExtractor(GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Extract from every message."""
         for message in messages:
-            mentions = self._reader.read(message.get(TEXT) or "")
+            text = message.get(TEXT) or ""
+            mentions = self._reader.read(text)
+            named = [(mention.start, mention.end) for mention in mentions if mention.kind in _INTRODUCING]
+            message.set(ONLY_NAMES, self._introductions.says_nothing_else(text, named))
             entities = [*message.get(ENTITIES, []), *(_entity(mention) for mention in mentions)]
             message.set(ENTITIES, entities, add_to_output=True)
         return messages

@@ -18,6 +18,7 @@ from bot.dialogue.understanding import Understanding
 from bot.dialogue.voice import Voice
 from bot.knowledge.library import load
 from bot.nlu.tracker import PAYLOAD, context
+from bot.professions.catalogue import catalogue
 
 UNDERSTANDING = "understanding"
 
@@ -29,7 +30,7 @@ class KnowledgeNLG(TemplatedNaturalLanguageGenerator):
     def __init__(self, endpoint_config: Any = None, domain: Domain | None = None) -> None:
         super().__init__(domain.responses if domain else {})
         composer = Composer(load())
-        self._voice = Voice(composer, ContactWriter(composer))
+        self._voice = Voice(composer, ContactWriter(composer), catalogue())
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any

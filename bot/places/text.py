@@ -55,6 +55,11 @@ def split(text: str) -> list[Word]:
     return list(islice((word for word in words if word.key), MAX_WORDS))
 
 
+def raw_words(text: str) -> list[str]:
+    """The words of `text` as they are written."""
+    return _WORD.findall(text)
+
+
 @lru_cache(maxsize=20000)
 def key_of(name: str) -> Key:
     """The folded words of a name."""

@@ -1,4 +1,4 @@
-"""What is named in a message: places, countries, residence titles, languages, the visitor's side.
+"""What is named in a message: places, countries, residence titles, languages, professions, the visitor's side.
 
 Imports neither Rasa nor Django.
 """

@@ -1,4 +1,4 @@
-"""Gazetteers on spaCy's tokeniser and phrase matcher; places by `bot.places`."""
+"""Gazetteers on spaCy's tokeniser and phrase matcher; places by `bot.places`, professions by `bot.professions`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from bot.knowledge.files import read_model
 from bot.knowledge.problems import KnowledgeError, Problem
 from bot.language.identification import INTERFACE_LANGUAGES
 from bot.places import find_places
+from bot.professions.catalogue import catalogue
+from bot.professions.index import NameIndex
 
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "knowledge" / "vocabulary.yml"
 Forms = dict[str, list[str]]
@@ -34,27 +36,35 @@ class Mention:
 class VocabularyReader:
     """Reads mentions out of texts in any of the interface languages."""
 
-    def __init__(self, vocabulary: dict[str, Forms]) -> None:
+    def __init__(self, vocabulary: dict[str, Forms], professions: NameIndex | None = None) -> None:
+        self._professions = professions
         self._nlp = spacy.blank("xx")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._values: dict[str, tuple[str, str]] = {}
-        for kind, forms in {**vocabulary, "country": countries(), **_languages(vocabulary)}.items():
+        for kind, forms in {**vocabulary, **_countries(vocabulary), **_languages(vocabulary)}.items():
             for value, names in forms.items():
                 self._add(kind, value, names)
 
     @classmethod
     def load(cls, file: Path = DEFAULT_FILE) -> VocabularyReader:
-        """With the vocabulary of the knowledge base. Raises `KnowledgeError` if the file is wrong."""
+        """With the vocabulary and the professions of the knowledge base. Raises `KnowledgeError` if one is wrong."""
         problems: list[Problem] = []
         vocabulary = read_model(file, Path("knowledge") / file.name, dict[str, Forms], problems)
         if vocabulary is None:
             raise KnowledgeError(problems)
-        return cls(vocabulary)
+        return cls(vocabulary, NameIndex.of(catalogue()))
 
     def read(self, text: str) -> list[Mention]:
         """All mentions in *text*, in order."""
-        document = self._nlp.make_doc(text)
-        return sorted([*self._phrases(document), *_places(text)], key=lambda mention: mention.start)
+        places = list(_places(text))
+        found = [*self._phrases(self._nlp.make_doc(text)), *places, *self._named_professions(text, places)]
+        return sorted(found, key=lambda mention: mention.start)
+
+    def _named_professions(self, text: str, places: list[Mention]) -> Iterator[Mention]:
+        """Names that are not part of the name of a place."""
+        for hit in self._professions.find(text) if self._professions else ():
+            if not any(place.start < hit.end and hit.start < place.end for place in places):
+                yield Mention("profession", hit.profession, hit.start, hit.end)
 
     def _phrases(self, document: Doc) -> Iterator[Mention]:
         for span in filter_spans(self._matcher(document, as_spans=True)):
@@ -75,6 +85,11 @@ def countries() -> Forms:
             if len(code) == 2 and code.isalpha():
                 forms.setdefault(code, []).append(name)
     return forms
+
+
+def _countries(vocabulary: dict[str, Forms]) -> dict[str, Forms]:
+    forms, everyday = countries(), vocabulary.get("country", {})
+    return {"country": {code: [*forms.get(code, []), *everyday.get(code, [])] for code in {**forms, **everyday}}}
 
 
 def _languages(vocabulary: dict[str, Forms]) -> dict[str, Forms]:

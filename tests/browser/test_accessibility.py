@@ -52,6 +52,7 @@ def fill(chat: Chat) -> None:
     chat.say("noted", "Blaue Karte EU")
     chat.log.get_by_text("Mehr dazu").or_(chat.log.locator("summary")).first.click()
     chat.say("choices", "Wählen Sie bitte aus")
+    chat.say("profession", "Zu diesem Beruf")
     chat.say("contact", "Beispielstelle")
 
 

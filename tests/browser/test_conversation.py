@@ -110,6 +110,28 @@ def test_an_office_can_be_called_and_visited(chat: Chat) -> None:
     expect(chat.log.get_by_text("0211 0000")).to_have_count(1)
 
 
+def test_a_profession_is_shown_with_its_law_and_the_office_that_decides(chat: Chat) -> None:
+    chat.open()
+    chat.say("profession", "Zu diesem Beruf")
+    card = chat.log.locator(".profession")
+    expect(card.get_by_role("heading", name="Zu diesem Beruf", level=3)).to_be_visible()
+    expect(card.get_by_text("Elektronikerin / Elektroniker")).to_have_count(1)
+    expect(card.get_by_text("Anlage A HwO")).to_have_attribute("lang", "de")
+    link = card.get_by_role("link", name="Handwerkskammer Beispiel (öffnet einen neuen Tab)")
+    expect(link).to_have_attribute("href", "https://example.org/kammer")
+
+
+def test_a_profession_has_its_german_name_beside_that_in_the_visitors_language(chat: Chat) -> None:
+    chat.open()
+    chat.choose_language("العربية")
+    chat.page.get_by_role("textbox", name="سؤالكم").wait_for()
+    chat.say("profession", "عن هذه المهنة")
+    name = chat.log.locator(".profession .name")
+    expect(name).to_have_text("كهربائي (Elektronikerin / Elektroniker)")
+    expect(name).to_have_attribute("dir", "rtl")
+    expect(name.locator("span")).to_have_attribute("lang", "de")
+
+
 def test_a_rating_is_sent_shown_and_still_there_after_a_reload(chat: Chat) -> None:
     chat.open()
     chat.say("Frage", "Blaue Karte EU")

@@ -30,8 +30,15 @@ def conversation(chat: Chat, name: str) -> None:
     picture(chat.page, f"{name}-closed")
     chat.open()
     picture(chat.page, f"{name}-open")
-    for word, answer in (("noted", "Blaue Karte EU"), ("choices", "Wählen Sie"), ("contact", "Beispielstelle")):
+    for word, answer in (
+        ("noted", "Blaue Karte EU"),
+        ("choices", "Wählen Sie"),
+        ("contact", "Beispielstelle"),
+        ("profession", "Zu diesem Beruf"),
+    ):
         chat.say(f"{word} Wie bekomme ich das?", answer)
+        if word == "profession":
+            chat.log.locator(".profession").scroll_into_view_if_needed()
         picture(chat.page, f"{name}-{word}")
     chat.button("Menü").click()
     picture(chat.page, f"{name}-menu")
@@ -48,6 +55,9 @@ def arabic(chat: Chat, name: str) -> None:
     chat.say("arabic", "هذه إجابة تجريبية")
     chat.say("noted", "Blaue Karte EU")
     picture(chat.page, f"{name}-card")
+    chat.say("profession", "عن هذه المهنة")
+    chat.log.locator(".profession").last.scroll_into_view_if_needed()
+    picture(chat.page, f"{name}-own-word")
     chat.page.locator("lotse-chat .disclosure button").first.click()
     picture(chat.page, f"{name}-languages")
 

@@ -9,6 +9,8 @@ import yaml
 
 from bot.commands import check as command
 from bot.knowledge.library import load
+from bot.knowledge.problems import Problem
+from bot.professions import check as professions
 from bot.retrieval import training_files
 
 DAY = ["--on", "2026-11-22"]
@@ -18,6 +20,7 @@ DAY = ["--on", "2026-11-22"]
 def _small(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(command, "load", lambda: load(root))
     monkeypatch.setattr(training_files, "check", lambda *_: [])
+    monkeypatch.setattr(professions, "check", lambda *_: [])
 
 
 def change(root: Path, name: str, old: str, new: str) -> None:
@@ -68,6 +71,15 @@ def test_an_office_that_does_not_exist_is_an_error(root: Path, capsys: pytest.Ca
     file.write_text(yaml.safe_dump(entry, allow_unicode=True, sort_keys=False), encoding="utf-8")
     assert command.main(DAY) == 1
     assert "'no-such-office' is not in contacts.yml" in capsys.readouterr().out
+
+
+def test_mistakes_in_professions_are_told_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem = Problem(Path("knowledge/professions.yml"), 7, "baker.kind: there is no kind 'bread'", "use one of craft")
+    monkeypatch.setattr(professions, "check", lambda *_: [problem])
+    assert command.main(DAY) == 1
+    assert "knowledge/professions.yml:7: error: baker.kind" in capsys.readouterr().out
 
 
 def test_a_new_language_appears_in_the_summary(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

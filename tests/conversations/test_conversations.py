@@ -96,6 +96,8 @@ def check(expected: dict[str, Any], reply: Payload, before: Payload) -> None:
             assert reply[key] == value, key
         elif key == "outcome":
             assert understood["outcome"] == value
+        elif key == "profession":
+            assert (reply["profession"] or {}).get("id") == value
         elif key == "place":
             assert (reply["region"] or {}).get("place") == value
         elif key == "topic_is_choice":

@@ -22,9 +22,10 @@ def test_a_new_conversation_remembers_nothing() -> None:
     assert context_of({}, []) == Context()
 
 
-def test_language_side_and_place_are_those_of_the_slots() -> None:
-    context = context_of({"language": "tr", "side": "employer", "place": "Herne"}, [])
+def test_language_side_place_and_profession_are_those_of_the_slots() -> None:
+    context = context_of({"language": "tr", "side": "employer", "place": "Herne", "profession": "nurse"}, [])
     assert (context.language, context.side, context.place) == ("tr", "employer", "Herne")
+    assert context.profession == "nurse"
 
 
 def test_the_subject_is_that_of_the_last_answer_even_after_small_talk() -> None:

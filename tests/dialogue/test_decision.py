@@ -246,8 +246,24 @@ def test_a_place_in_a_question_does_not_change_the_subject() -> None:
     assert (found.topic, found.place) == ("residence/blue_card", "Herne")
 
 
+def test_a_pressed_wish_to_name_the_place_asks_for_it() -> None:
+    found = decide(FAR, "An meinem Ort?", button=Button("An meinem Ort?", "place", ""))
+    assert (found.intent, found.place) == ("human", None)
+
+
 def test_no_text_in_answer_to_the_place_is_no_place() -> None:
     assert decide(FAR, "?", ASKED_FOR_PLACE).intent == "no_text"
+
+
+# Professions and countries
+
+
+def test_a_profession_and_a_country_go_with_the_decision_but_not_those_of_a_label() -> None:
+    names = {"profession": "nurse", "country": "TN"}
+    said = decide(CLEAR, "Bekomme ich als Krankenschwester aus Tunesien die Blaue Karte?", **names)
+    pressed = decide(CLEAR, "Krankenschwester?", button=Button("Krankenschwester?", "topic", "residence/fees"), **names)
+    assert (said.profession, said.country) == ("nurse", "TN")
+    assert (pressed.profession, pressed.country) == (None, None)
 
 
 # Language, yes and no

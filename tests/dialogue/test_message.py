@@ -12,7 +12,7 @@ from tests.fakes.dialogue import understood
 
 KEYS = {
     *("kind", "language", "direction", "text", "topic", "side", "confidence", "card", "notes", "contacts", "region"),
-    *("buttons", "understanding", "request"),
+    *("buttons", "understanding", "request", "profession"),
 }
 
 

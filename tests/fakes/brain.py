@@ -35,6 +35,15 @@ CONTACT: Json = {
     "source": "https://example.org/kontakt",
     "checked_on": "2026-11-22",
 }
+PROFESSION: Json = {
+    "id": "electrician",
+    "name": "Elektronikerin / Elektroniker",
+    "official_name": "Elektronikerin / Elektroniker",
+    "regulated": "partly",
+    "basis": "Anlage A HwO",
+    "body": {"name": "Handwerkskammer Beispiel", "url": "https://example.org/kammer"},
+    "note": "Für angestellte Arbeit ist keine Anerkennung nötig.",
+}
 CARD: Json = {
     "title": "Blaue Karte EU",
     "short": "Die Blaue Karte EU ist ein Aufenthaltstitel für Fachkräfte mit Hochschulabschluss.",
@@ -119,6 +128,7 @@ def message(kind: str, text: str, language: str, **fields: Any) -> Json:
         "confidence": None,
         "card": None,
         "notes": [],
+        "profession": None,
         "contacts": [],
         "region": None,
         "buttons": [],
@@ -196,12 +206,30 @@ def _noted(text: str, language: str) -> list[Json]:
     ]
 
 
+def _profession(text: str, language: str) -> list[Json]:
+    own = {"de": PROFESSION["official_name"], "ar": "كهربائي"}.get(language, "electrician")
+    return [
+        message(
+            "answer",
+            f"Antwort auf: {text}",
+            language,
+            topic="recognition/crafts",
+            card={**CARD, "title": "Handwerksberufe"},
+            profession={**PROFESSION, "name": own},
+            contacts=[CONTACT],
+        )
+    ]
+
+
 def _hostile(text: str, language: str) -> list[Json]:
     markup = '<img src="x" onerror="alert(1)"><script>alert(2)</script> **wichtig** und *Begriff*'
     link = {"label": markup, "url": "javascript:alert(3)", "language": "de"}
     card = {**CARD, "title": markup, "short": markup, "steps": [markup], "sources": [link], "legal_basis": [link]}
     contact = {**CONTACT, "name": markup, "website": "javascript:alert(4)", "phone": markup}
-    return [message("answer", markup, language, card=card, notes=[markup], contacts=[contact])]
+    body = {"name": markup, "url": "javascript:alert(5)"}
+    profession = {**PROFESSION, "name": markup, "basis": markup, "note": markup, "body": body}
+    parts = {"card": card, "notes": [markup], "contacts": [contact], "profession": profession}
+    return [message("answer", markup, language, **parts)]
 
 
 def _twice(text: str, language: str) -> list[Json]:
@@ -215,6 +243,7 @@ def _arabic(text: str, language: str) -> list[Json]:
 SCRIPT: dict[str, Callable[[str, str], list[Json]]] = {
     "choices": _choices,
     "contact": _contact,
+    "profession": _profession,
     "noted": _noted,
     "hostile": _hostile,
     "twice": _twice,

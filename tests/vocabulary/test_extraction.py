@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import yaml
 
 from bot.knowledge.problems import KnowledgeError
 from bot.language.identification import INTERFACE_LANGUAGES
+from bot.professions.index import Name, NameIndex
 from bot.vocabulary.extraction import DEFAULT_FILE, VocabularyReader, countries
 
 CASES = yaml.safe_load((Path(__file__).parent / "mentions.yml").read_text(encoding="utf-8"))
@@ -45,6 +47,23 @@ def test_every_form_of_the_vocabulary_is_found_by_itself(reader: VocabularyReade
 def test_a_longer_name_wins_over_a_shorter_one_in_it() -> None:
     reader = VocabularyReader({"thing": {"short": ["blaue"], "long": ["blaue Karte"]}})
     assert [mention.value for mention in reader.read("die Blaue Karte")] == ["long"]
+
+
+def test_the_name_of_a_place_is_no_profession() -> None:
+    reader = VocabularyReader({}, NameIndex([Name("tailor", "de", "Herne")]))
+    assert [mention.kind for mention in reader.read("ich wohne in Herne")] == ["place"]
+    assert [mention.kind for mention in VocabularyReader({}).read("ich bin Koch in Herne")] == ["place"]
+
+
+def test_long_texts_are_read_in_milliseconds(reader: VocabularyReader) -> None:
+    text = (
+        "Ich bin Krankenpfleger aus Tunesien und habe seit drei Jahren in einem Krankenhaus in Herne gearbeitet. " * 5
+    )
+    reader.read(text)
+    started = time.process_time()
+    for _ in range(10):
+        reader.read(text)
+    assert (time.process_time() - started) / 10 < 0.1
 
 
 def test_every_country_has_a_name_in_every_language_of_the_interface() -> None:
