@@ -44,7 +44,7 @@ class Thresholds:
     sure_scope: float = 0.8
     scope: float = 0.2
     choice: float = 0.01
-    person: float = 0.3
+    person: float = 0.25
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ class Decider:
             return self._act("human", heard, "a place was named", ranking=ranking)
         if context.request == "place" and heard.words <= 3 and ranking.best_topic_confidence < self._thresholds.answer:
             return self._act("human", heard, "asked for a place", ranking=ranking, place=heard.text)
-        # Who names a place and may want somebody gets the office there; otherwise the wish must be the likeliest reading.
+        # Who names a place and may want somebody gets the office there; else the wish must be the likeliest reading.
         if ranking.person >= self._thresholds.person and (heard.place or ranking.person >= _best_other(ranking)):
             return self._act("human", heard, "wants a person or an office", ranking=ranking)
         if best.intent.startswith("ask/") or ranking.scope >= best.confidence:

@@ -44,9 +44,13 @@ class WordEvidence:
         return cls(often, dict(questions))
 
     def weigh(self, text: str, guesses: Sequence[Guess]) -> list[Guess]:
-        """*guesses* about *text* corrected by its words, best first; unchanged for long texts and other languages."""
-        known = [self._counts[word] for word in words(text) if word in self._counts]
-        if not guesses or not known or len(words(text)) > SHORT or _is_another(guesses[0]):
+        """*guesses* about *text* corrected by its words, best first.
+
+        They stay as they are if the text is long, in another language, or mostly of unknown words.
+        """
+        spoken = words(text)
+        known = [self._counts[word] for word in spoken if word in self._counts]
+        if not guesses or not 0 < len(spoken) <= min(SHORT, 2 * len(known)) or _is_another(guesses[0]):
             return list(guesses)
         before = {guess.language: guess.probability for guess in guesses}
         scores = {
