@@ -15,7 +15,7 @@ from bot.knowledge import style
 from bot.knowledge.check import check
 from bot.knowledge.library import Knowledge, load
 from bot.knowledge.problems import KnowledgeError, Problem, Severity
-from bot.places.errors import PlaceDataError
+from bot.places.contacts import ContactBook
 from bot.places.service import contact_book
 from bot.professions import check as professions
 from bot.retrieval import training_files
@@ -42,12 +42,13 @@ def main(arguments: list[str]) -> int:
         knowledge = load()
     except KnowledgeError as error:
         _show(error.problems, errors_only=options.errors)
+        print(f"\n{len(error.problems)} errors. The rest is checked when these are mended.")
         return 1
-    day = max(entry.reviewed_on for entry in knowledge.entries.values()) if options.as_reviewed else options.on
+    reviews = [entry.reviewed_on for entry in knowledge.entries.values()]
+    day = max(reviews, default=options.on) if options.as_reviewed else options.on
     problems = [
         *check(knowledge, day),
-        *_contacts(knowledge),
-        *_professions(knowledge),
+        *_offices_and_professions(knowledge),
         *training_files.check(set(knowledge.topics), set(knowledge.entries)),
     ]
     _show(problems, errors_only=options.errors)
@@ -55,27 +56,24 @@ def main(arguments: list[str]) -> int:
     return 1 if any(problem.severity is Severity.ERROR for problem in problems) else 0
 
 
-def _contacts(knowledge: Knowledge) -> list[Problem]:
-    """Mistakes in the place and contact files, and offices that answers name but contacts.yml does not."""
-    file = Path("knowledge/contacts.yml")
+def _offices_and_professions(knowledge: Knowledge) -> list[Problem]:
+    """Mistakes in the files of places, contacts and professions."""
     try:
-        known = contact_book().contacts
-    except PlaceDataError as error:
-        return [Problem(file, 0, line) for line in str(error).splitlines()]
+        book = contact_book()
+    except KnowledgeError as error:
+        return error.problems
+    return [*_unknown_offices(knowledge, book), *professions.check(knowledge, book)]
+
+
+def _unknown_offices(knowledge: Knowledge, book: ContactBook) -> list[Problem]:
+    """Offices that answers name but contacts.yml does not."""
     return [
         Problem(
             Path("knowledge/de") / f"{topic}.yml", 0,
             f"contacts: {key!r} is not in contacts.yml", "add the office or correct the id",
         )
-        for topic, entry in knowledge.entries.items() for key in entry.contacts if key not in known
+        for topic, entry in knowledge.entries.items() for key in entry.contacts if key not in book.contacts
     ]  # fmt: skip
-
-
-def _professions(knowledge: Knowledge) -> list[Problem]:
-    try:
-        return professions.check(knowledge, contact_book())
-    except PlaceDataError:
-        return []  # told with the contacts
 
 
 def _show(problems: list[Problem], errors_only: bool) -> None:

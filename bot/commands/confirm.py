@@ -45,12 +45,14 @@ def _confirm(knowledge: Knowledge, topic: str, language: str | None, review_by: 
         return False
     if language:
         _set(file, "translates", fingerprint(knowledge.entries[topic]))
+        print(f"{topic}: the text in '{language}' is confirmed as that of the present German text")
     elif review_by is None or review_by <= date.today():
         print(f"{topic}: say until when with --review-by YYYY-MM-DD, a day in the future", file=sys.stderr)
         return False
     else:
         _set(file, "reviewed_on", date.today().isoformat())
         _set(file, "review_by", review_by.isoformat())
+        print(f"{topic}: reviewed today, to be read again by {review_by}")
     return True
 
 

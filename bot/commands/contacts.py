@@ -8,9 +8,9 @@ import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from bot.knowledge.problems import KnowledgeError
 from bot.places.choice import missing_of
 from bot.places.contacts import ContactBook, load_contacts
-from bot.places.errors import PlaceDataError
 from bot.places.models import Contact
 from bot.places.service import KNOWLEDGE
 
@@ -41,7 +41,7 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     try:
         rows = rows_of(load_contacts(options.knowledge))
-    except PlaceDataError as error:
+    except KnowledgeError as error:
         print(error, file=sys.stderr)
         return 1
     rows = [row for row in rows if not options.missing or row.state != "shown" or row.to_verify]

@@ -1,4 +1,4 @@
-"""What editors have to do: answers to read, figures that end, outdated translations, tasks before a public launch."""
+"""What editors have to do: answers to read, figures that end, translations to compare, tasks before a public launch."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from bot.knowledge import figures
 from bot.knowledge.library import Knowledge, load
+from bot.knowledge.model import FigureValue
 from bot.knowledge.problems import KnowledgeError
 from bot.knowledge.translation import TranslationState, state
 
@@ -27,28 +28,39 @@ def main(arguments: list[str]) -> int:
         print(error, file=sys.stderr)
         return 1
     until = options.on + timedelta(days=options.days)
-    _section(f"Answers to read again until {until}", sorted(reviews(knowledge, until)))
+    _section(f"Answers to read again until {until}", sorted(reviews(knowledge, options.on, until)))
     _section(
-        f"Figures without a confirmed value after a day until {until}",
+        f"Figures that end until {until} and have no confirmed new value",
         sorted(ending_figures(knowledge, options.on, until)),
     )
-    _section("Translations older than the German text", sorted(outdated(knowledge)))
+    _section("Translations to compare with the German text", sorted(outdated(knowledge)))
     _section("To be verified before a public launch", sorted(verifications(knowledge)))
     return 1 if any(entry.review_by < options.on for entry in knowledge.entries.values()) else 0
 
 
-def reviews(knowledge: Knowledge, until: date) -> Iterator[str]:
-    """One line for each answer whose review is due on or before *until*."""
-    return (f"{entry.review_by}  {topic}" for topic, entry in knowledge.entries.items() if entry.review_by <= until)
+def reviews(knowledge: Knowledge, day: date, until: date) -> Iterator[str]:
+    """One line for each answer whose review is due on or before *until*; says which of them are overdue on *day*."""
+    for topic, entry in knowledge.entries.items():
+        if entry.review_by <= until:
+            yield f"{entry.review_by}  {topic}" + ("  (overdue)" if entry.review_by < day else "")
 
 
 def ending_figures(knowledge: Knowledge, day: date, until: date) -> Iterator[str]:
     """One line for each figure whose last confirmed value ends on or before *until*, with the drafts that wait."""
     for key, figure in knowledge.figures.items():
         end = figures.ends_on(figure, day)
-        if end is not None and end <= until:
-            drafts = ", ".join(f"draft {value.value} from {value.valid_from}" for value in figure.values if value.draft)
-            yield f"{end}  {key}" + (f" ({drafts})" if drafts else "")
+        if end is None or end > until:
+            continue
+        notes = [_draft(value) for value in figure.values if value.draft]
+        if end == date.min:  # nothing is in force on *day*
+            last = figures.last_known(figure, day)
+            end = last.until if last else None
+            notes = ["has ended" if last else "has no confirmed value", *notes]
+        yield f"{end or ' ' * 10}  {key}" + (f"  ({', '.join(notes)})" if notes else "")
+
+
+def _draft(value: FigureValue) -> str:
+    return f"draft {value.value}" + (f" from {value.valid_from}" if value.valid_from else "")
 
 
 def outdated(knowledge: Knowledge) -> Iterator[str]:

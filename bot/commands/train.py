@@ -15,6 +15,7 @@ from bot import model_stamp
 from bot.knowledge.check import check
 from bot.knowledge.library import load
 from bot.knowledge.problems import KnowledgeError, Severity
+from bot.retrieval import training_files
 from bot.settings import PROJECT_ROOT
 
 
@@ -41,7 +42,9 @@ def main(arguments: list[str]) -> int:
 
 def _errors() -> list[str]:
     try:
-        problems = check(load(), date.today())
+        knowledge = load()
+        questions = training_files.check(set(knowledge.topics), set(knowledge.entries))
+        problems = [*check(knowledge, date.today()), *questions]
     except KnowledgeError as error:
         problems = error.problems
     # A review that is due or a figure that has ended must not stop an emergency correction from being trained.

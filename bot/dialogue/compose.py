@@ -77,7 +77,7 @@ class Composer:
         topic, language = understood.topic, understood.language
         assert topic is not None
         entry, phrases = self._knowledge.entries[topic], self.phrases(language)
-        assumed = side or self._usual_side(topic)
+        assumed = side or self._knowledge.topics[topic].usual_side
         card = render(self._knowledge, topic, language, assumed, self._today())
         asks = ask_side and entry.differs_by_side and side is None
         before = self._content_notes(card, language)
@@ -188,9 +188,6 @@ class Composer:
     def date(self, day: date, language: str) -> str:
         """*day* in full in the visitor's language."""
         return FigureWriter({}, self.phrases(language), self.written(language), day).date(day)
-
-    def _usual_side(self, topic: str) -> Side:
-        return "employer" if self._knowledge.topics[topic].audience == "employer" else "worker"
 
     def _content_notes(self, card: Card, language: str) -> list[str]:
         if card.content_language == self.written(language):

@@ -35,14 +35,15 @@ class Thresholds:
     """Probabilities from which on something is done; chosen on the development questions (`benchmarks/fit_head.py`).
 
     `answer`: the best subject is answered, if also at least `sure_scope` says that the text is a question about any of
-    the subjects at all. `scope`: from here on there is a question back instead of no answer. `choice`: subjects
-    below are not offered. `person`: from here on the text is taken for the wish to talk to somebody, if nothing else is
-    likelier or a place is named.
+    the subjects at all. `scope`: from here on there is a question back instead of no answer, if the best subject
+    reaches `offer`. `choice`: subjects below are not offered. `person`: from here on the text is taken for the wish to
+    talk to somebody, if nothing else is likelier or a place is named.
     """
 
     answer: float = 0.65
-    sure_scope: float = 0.8
+    sure_scope: float = 0.7
     scope: float = 0.2
+    offer: float = 0.08
     choice: float = 0.01
     person: float = 0.25
 
@@ -178,7 +179,7 @@ class Decider:
             ].intent.startswith("ask/"):
                 ranking = in_context
         limits, topics = self._thresholds, ranking.topics()
-        if not topics or ranking.scope < limits.scope:
+        if not topics or ranking.scope < limits.scope or topics[0].confidence < limits.offer:
             return self._miss(heard, ranking, "far from every subject")
         if topics[0].confidence >= limits.answer and ranking.scope >= limits.sure_scope:
             return self._topic(topics[0].topic, topics[0].confidence, heard, "one clear subject", ranking=ranking)

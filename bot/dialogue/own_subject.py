@@ -12,6 +12,7 @@ from bot.professions.catalogue import Catalogue
 _ASKED_NOTHING = frozenset({"nlu_fallback", "follow_up_unclear", "inform_side", "human", "greet", "chitchat"})
 # Then the text answers Lotse's own question.
 _WAITING = frozenset({"side", "place", "language"})
+LIKELY = 0.5  # with the profession named, the subject of its kind need not be as likely as others to be answered
 
 
 def prefer_own_subject(found: Understanding, known: Catalogue, context: Context, only_names: bool) -> Understanding:
@@ -25,13 +26,19 @@ def prefer_own_subject(found: Understanding, known: Catalogue, context: Context,
     if own is None:
         return found
     if only_names and context.request not in _WAITING and _is_open(found, known):
-        return replace(
-            found, intent="ask", outcome="answer", topic=own.topic, confidence=own.confidence, choices=(), value=None,
-            not_found=None, reason=f"names only {found.profession}; was: {found.reason}",
-        )  # fmt: skip
+        return _answer(found, own, f"names only {found.profession}; was: {found.reason}")
+    if found.choices and found.choices[0].topic == own.topic and own.confidence >= LIKELY:
+        return _answer(found, own, f"{found.profession} is named, and its subject is the likeliest")
     if found.choices and known.is_about_recognition(found.choices[0].topic):
         return replace(found, choices=_first(own, found.choices, known))
     return found
+
+
+def _answer(found: Understanding, own: Candidate, reason: str) -> Understanding:
+    return replace(
+        found, intent="ask", outcome="answer", topic=own.topic, confidence=own.confidence, choices=(), value=None,
+        not_found=None, reason=reason,
+    )  # fmt: skip
 
 
 def _is_open(found: Understanding, known: Catalogue) -> bool:

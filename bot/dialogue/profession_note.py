@@ -57,7 +57,7 @@ class ProfessionWriter:
             shown=shown,
             texts=(self._as_text(shown),),
             contacts=(card,) if card else (),
-            topics=self._topics(profession, key, topic),
+            topics=self._topics(key, topic, unclear=who is None and profession.regulation != "no"),
             buttons=self._buttons(asks_place=who is not None and who.needs == "place" and not place),
         )
 
@@ -65,10 +65,10 @@ class ProfessionWriter:
         """A place button without a value asks for the place."""
         return (Button(self._phrases.bot["profession_place_button"], "place"),) if asks_place else ()
 
-    def _topics(self, profession: Profession, key: str, topic: str | None) -> tuple[str, ...]:
+    def _topics(self, key: str, topic: str | None, unclear: bool) -> tuple[str, ...]:
         own = self._known.topic_of(key)
-        unclear = () if profession.certain or topic == COUNSELLING else (COUNSELLING,)
-        return (*unclear, *([own] if own and own != topic and self._known.is_generic(topic) else ()))
+        advice = (COUNSELLING,) if unclear and topic != COUNSELLING else ()
+        return (*advice, *([own] if own and own != topic and self._known.is_generic(topic) else ()))
 
     def _shown(self, key: str, profession: Profession, who: Competence | None, country: str | None) -> ProfessionShown:
         return ProfessionShown(
@@ -82,13 +82,16 @@ class ProfessionWriter:
         )
 
     def _sentences(self, profession: Profession, who: Competence | None) -> list[str]:
-        said = self._phrases.bot
+        said, kind = self._phrases.bot, self._known.kinds[profession.kind]
         meanings = {"yes": "regulated", "no": "free", "title": "title", "partly": "partly", None: "uncertain"}
         meaning = meanings[profession.regulation]
-        if meaning == "partly" and self._known.kinds[profession.kind].partly:
-            meaning = f"partly_{self._known.kinds[profession.kind].partly}"
-        needs = [said[f"profession_{who.needs}"]] if who and who.needs else []
-        return [said[f"profession_{meaning}"], *needs]
+        detail = {"partly": kind.partly, "free": kind.free}.get(meaning)
+        keys = [f"{meaning}_{detail}" if detail else meaning]
+        if who and who.needs:
+            keys.append(who.needs)
+        elif who is None and meaning not in {"free", "uncertain"}:
+            keys.append("body")
+        return [said[f"profession_{key}"] for key in keys]
 
     def _body_name(self, who: Competence, country: str | None) -> str:
         name = who.name(self._of_offices)

@@ -12,7 +12,7 @@ from bot.knowledge.library import MASTER, Knowledge
 from bot.knowledge.model import Block, Entry, Phrases, Translation, Wording
 from bot.knowledge.problems import Problem, Severity
 from bot.knowledge.rendering import PLACEHOLDER
-from bot.knowledge.translation import TranslationState, state
+from bot.knowledge.translation import UNCONFIRMED, TranslationState, state
 
 NOTICE = timedelta(days=45)
 
@@ -85,16 +85,11 @@ def _entry(knowledge: Knowledge, topic: str, entry: Entry, day: date) -> Iterato
             citations.link(basis, knowledge.sources.statutes)
         except citations.CitationError as error:
             yield Problem(file, 0, f"legal_basis: {error}", "correct the citation")
+    remedy = f"read it again, then `./lotse confirm {topic} --review-by YYYY-MM-DD`"
     if entry.review_by < day:
-        yield Problem(
-            file,
-            0,
-            f"had to be reviewed by {entry.review_by}",
-            f"read it again, then `./lotse confirm {topic}`",
-            due=True,
-        )
+        yield Problem(file, 0, f"had to be reviewed by {entry.review_by}", remedy, due=True)
     elif entry.review_by - day <= NOTICE:
-        yield _warning(file, f"must be reviewed by {entry.review_by}", f"read it again, then `./lotse confirm {topic}`")
+        yield _warning(file, f"must be reviewed by {entry.review_by}", remedy)
 
 
 def _wording(knowledge: Knowledge, file: Path, wording: Wording, language: str, day: date) -> Iterator[Problem]:
@@ -119,9 +114,9 @@ def _placeholders(knowledge: Knowledge, file: Path, text: str, day: date) -> Ite
 
 def _translation(file: Path, topic: str, master: Entry, translation: Translation, language: str) -> Iterator[Problem]:
     if state(master, translation) is TranslationState.OUTDATED:
-        yield _warning(
-            file, "the German text has changed since", f"compare, then `./lotse confirm {topic} --lang {language}`"
-        )
+        new = translation.translates == UNCONFIRMED
+        message = "nobody has compared it with the German text yet" if new else "the German text has changed since"
+        yield _warning(file, message, f"compare, then `./lotse confirm {topic} --lang {language}`")
     if master.blocks().keys() != translation.blocks().keys():
         yield Problem(
             file, 0, f"has the blocks {', '.join(translation.blocks())}", f"the German has {', '.join(master.blocks())}"

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import Problem, unreadable
 
 try:
     from yaml import CSafeLoader as SafeLoader
@@ -32,11 +32,8 @@ def read_model(path: Path, shown_as: Path, kind: Any, problems: list[Problem]) -
     try:
         text = path.read_text(encoding="utf-8")
         data = yaml.load(text, Loader=_UniqueKeyLoader)  # noqa: S506 - a safe loader
-    except (OSError, UnicodeDecodeError) as error:
-        problems.append(Problem(shown_as, 0, f"cannot be read: {error}", "save the file as UTF-8 text"))
-        return None
-    except yaml.YAMLError as error:
-        problems.append(_syntax_problem(shown_as, error))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        problems.append(unreadable(shown_as, error))
         return None
     try:
         return TypeAdapter(kind).validate_python(data) if not _is_model(kind) else kind.model_validate(data)
@@ -78,24 +75,18 @@ class _UniqueKeyLoader(SafeLoader):
 _UniqueKeyLoader.add_constructor("tag:yaml.org,2002:timestamp", _UniqueKeyLoader.construct_yaml_timestamp)
 
 
-def _syntax_problem(file: Path, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    reason = getattr(error, "problem", None) or str(error)
-    return Problem(
-        file,
-        mark.line + 1 if mark else 0,
-        f"is not valid YAML: {reason}",
-        "check indentation and quotes around texts with ': '",
-    )
-
-
 def _problem(file: Path, root: yaml.Node | None, detail: Any) -> Problem:
     location = [part for part in detail["loc"] if part != "[key]"]
     key = ".".join(str(part) for part in location)
-    message = detail["msg"].removeprefix("Value error, ")
-    return Problem(
-        file, line_of(root, location), f"{key}: {message}" if key else message, _REMEDIES.get(detail["type"], "")
-    )
+    message, remedy = detail["msg"].removeprefix("Value error, "), _REMEDIES.get(detail["type"], "")
+    if _is_empty(detail["input"]):
+        message, remedy = "is empty", "write it, or remove it if it is optional"
+    return Problem(file, line_of(root, location), f"{key}: {message}" if key else message, remedy)
+
+
+def _is_empty(value: Any) -> bool:
+    """True for what `key:` and `key: |` with nothing behind them become."""
+    return value is None or value in ([], {}) or (isinstance(value, str) and not value.strip())
 
 
 def line_of(node: yaml.Node | None, location: Sequence[str | int]) -> int:

@@ -14,6 +14,7 @@ from bot.knowledge.model import Entry, Figure, FollowUps, Phrases, Sources, Topi
 from bot.knowledge.problems import KnowledgeError, Problem
 
 MASTER = "de"
+NEEDED_PHRASES = (MASTER, "en")  # who uses a language that Lotse does not write reads English
 Words = TypeVar("Words", bound=Wording)
 DEFAULT_ROOT = Path(__file__).resolve().parents[2] / "knowledge"
 
@@ -79,11 +80,17 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def read(self) -> Knowledge | None:
+        if not self.root.is_dir():
+            self.problems.append(Problem(self.root, 0, "does not exist", "restore the folder from the repository"))
+            return None
         areas = self._file("topics.yml", dict[str, dict[str, Topic]])
         figures = self._file("figures.yml", dict[str, Figure])
         sources = self._file("sources.yml", Sources)
         follow_ups = self._file("follow_ups.yml", FollowUps)
         phrases = self._folder("phrases", Phrases)
+        for code in NEEDED_PHRASES:
+            if code not in phrases:
+                self._file(f"phrases/{code}.yml", Phrases)  # says that it is missing
         guides = self._folder("guides", Guide)
         entries = dict(self._answers(MASTER, Entry))
         others = sorted(p.name for p in self.root.iterdir() if p.is_dir() and len(p.name) == 2 and p.name != MASTER)

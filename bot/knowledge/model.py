@@ -32,6 +32,11 @@ class Topic(Strict):
     audience: Audience
     title: Text
 
+    @property
+    def usual_side(self) -> Side:
+        """Whose answer somebody gets who has not said which side they are on."""
+        return "employer" if self.audience == "employer" else "worker"
+
 
 class Block(Strict):
     """The answer for one audience."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+import yaml
+
 
 class Severity(Enum):
     """`ERROR` stops training and `./lotse check`; `WARNING` is reported only."""
@@ -28,6 +30,18 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else str(self.file)
         return f"{place}: {self.severity.value}: {self.message}" + (f" → {self.remedy}" if self.remedy else "")
+
+
+def unreadable(file: Path, error: OSError | UnicodeDecodeError | yaml.YAMLError) -> Problem:
+    """Why *file* could not be read as YAML, and what to do."""
+    if isinstance(error, FileNotFoundError):
+        return Problem(file, 0, "does not exist", "restore it from the repository")
+    if not isinstance(error, yaml.YAMLError):
+        return Problem(file, 0, f"cannot be read: {error}", "save the file as UTF-8 text")
+    mark = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error)
+    remedy = "check indentation and quotes around texts with ': '"
+    return Problem(file, mark.line + 1 if mark else 0, f"is not valid YAML: {reason}", remedy)
 
 
 class KnowledgeError(Exception):

@@ -8,6 +8,8 @@ from enum import Enum
 
 from bot.knowledge.model import Translation, Wording
 
+UNCONFIRMED = "not confirmed"  # stands for the hash in a translation that nobody has compared yet
+
 
 class TranslationState(Enum):
     """What a reader of a translation may expect."""

@@ -20,6 +20,9 @@ SURE_OF_ANOTHER = 0.5  # a language that we have no questions in is believed fro
 UNSEEN = 0.3  # added to every count
 LEAST_EVIDENCE = -2.5
 LEAST_PROBABILITY = 0.003
+# Three words are too little to leave the language of a conversation (`decision.SURE`), more are enough.
+FEW = 3
+MOST_FROM_FEW, MOST_FROM_MORE = 0.79, 0.9
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -59,7 +62,11 @@ class WordEvidence:
         }
         best = max(scores.values())
         total = sum(math.exp(score - best) for score in scores.values())
-        chances = [Guess(language, math.exp(score - best) / total) for language, score in scores.items()]
+        most = MOST_FROM_FEW if len(known) <= FEW else MOST_FROM_MORE
+        chances = [
+            Guess(language, min(math.exp(score - best) / total, max(most, before.get(language, 0.0))))
+            for language, score in scores.items()
+        ]
         return sorted(chances, key=lambda guess: (-guess.probability, guess.language))
 
     def save(self, file: Path) -> None:

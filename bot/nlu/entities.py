@@ -12,13 +12,13 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.dialogue.hearing import INTRODUCING
 from bot.language.decision import Language
 from bot.professions.catalogue import catalogue
 from bot.professions.introduction import Introductions
 from bot.vocabulary.extraction import Mention, VocabularyReader
 
 ONLY_NAMES = "only_names"
-_INTRODUCING = {"profession", "country", "place"}
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR], is_trainable=False)
@@ -46,7 +46,7 @@ class VocabularyExtractor(GraphComponent):
         for message in messages:
             text = message.get(TEXT) or ""
             mentions = self._reader.read(text)
-            named = [(mention.start, mention.end) for mention in mentions if mention.kind in _INTRODUCING]
+            named = [(mention.start, mention.end) for mention in mentions if mention.kind in INTRODUCING]
             message.set(ONLY_NAMES, self._introductions.says_nothing_else(text, named))
             entities = [*message.get(ENTITIES, []), *(_entity(mention) for mention in mentions)]
             message.set(ENTITIES, entities, add_to_output=True)

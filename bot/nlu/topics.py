@@ -16,10 +16,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.dialogue.decision import Decider, Heard, Thresholds
+from bot.dialogue.hearing import hear
 from bot.dialogue.message import Button
 from bot.dialogue.understanding import Understanding
 from bot.knowledge import library
-from bot.language.identification import words_in
 from bot.nlu.entities import ONLY_NAMES, language_entity
 from bot.nlu.language import LANGUAGE
 from bot.nlu.nlg import UNDERSTANDING
@@ -29,8 +29,6 @@ from bot.professions.catalogue import catalogue
 from bot.retrieval.encoder import E5Encoder
 from bot.retrieval.model import IntentModel, passages_of, source_digest
 from bot.retrieval.remembering import ENCODINGS, SHIPPED_ENCODINGS, RememberingEncoder
-
-HOME = "DE"  # named as the country where somebody lives or wants to work, hardly as where they come from
 
 
 @DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER], is_trainable=True)
@@ -114,27 +112,16 @@ def heard(message: Message) -> Heard:
     """What the components before, and the gateway, have said about *message*."""
     metadata = message.get("metadata") or {}
     entities = message.get(ENTITIES, [])
-    found = {entity["entity"]: entity["value"] for entity in entities}
     text = message.get(TEXT) or ""
     button = metadata.get("button")
-    return Heard(
-        text=text,
-        words=words_in(text),
-        language=message.get(LANGUAGE),
+    return hear(
+        text,
+        message.get(LANGUAGE),
+        [(entity["entity"], entity["value"]) for entity in entities],
+        only_names=bool(message.get(ONLY_NAMES)),
         button=Button(text, **button) if button else None,
         event=metadata.get("event"),
-        side=found.get("side"),
-        place=found.get("place"),
-        named_language=found.get("named_language"),
-        profession=_only({entity["value"] for entity in entities if entity["entity"] == "profession"}),
-        country=_only({entity["value"] for entity in entities if entity["entity"] == "country"} - {HOME}),
-        only_names=bool(message.get(ONLY_NAMES)),
     )
-
-
-def _only(values: set[str]) -> str | None:
-    """The one value; of two professions or countries nobody knows which is the visitor's."""
-    return next(iter(values)) if len(values) == 1 else None
 
 
 def _remembered(message: Message, understood: Understanding) -> list[dict[str, Any]]:

@@ -4,7 +4,6 @@
 three offices. All use the files under knowledge/ of this checkout, loaded once. Everything that is returned is frozen.
 """
 
-from bot.places.errors import PlaceDataError, Problem
 from bot.places.models import (
     ABROAD,
     Ambiguous,
@@ -38,10 +37,8 @@ __all__ = [
     "Municipality",
     "NotFound",
     "Outside",
-    "PlaceDataError",
     "PlaceMatch",
     "PlaceSpan",
-    "Problem",
     "Region",
     "Side",
     "contact_card",

@@ -64,7 +64,7 @@ class ContactBook:
 
 
 def load_contacts(folder: Path, territory: Territory | None = None) -> ContactBook:
-    """Read the contacts below the folder `knowledge`. Raises `PlaceDataError` with every mistake at once."""
+    """Read the contacts below the folder `knowledge`. Raises `KnowledgeError` with every mistake at once."""
     reader = Reader(folder)
     territory = territory or load_territory(reader)
     topics = {f"{area}/{topic}" for area, entries in reader.mapping("topics.yml").items() for topic in entries}
@@ -78,7 +78,7 @@ def load_contacts(folder: Path, territory: Territory | None = None) -> ContactBo
 
 def _contact(reader: Reader, key: str, entry: dict[str, Any]) -> Contact:
     for missing in [name for name in _TEXTS if not entry.get(name)]:
-        reader.report(CONTACTS, f"{key}.{missing}", "is missing", f"Add {missing}: … to the entry.")
+        reader.report(CONTACTS, f"{key}.{missing}", "is missing", f"add {missing}: … to the entry")
     texts = {name: str(entry.get(name) or "") for name in _TEXTS}
     lists = {
         name: reader.texts(CONTACTS, f"{key}.{name}", entry.get(name) or [])
@@ -106,7 +106,7 @@ def _contact(reader: Reader, key: str, entry: dict[str, Any]) -> Contact:
 
 def _lives(reader: Reader, key: str, raw: Any) -> Literal["abroad", "germany"] | None:
     if raw not in (None, "abroad", "germany"):
-        reader.report(CONTACTS, f"{key}.lives", f"does not know {raw!r}", "Use abroad or germany, or leave it out.")
+        reader.report(CONTACTS, f"{key}.lives", f"does not know {raw!r}", "use abroad or germany, or leave it out")
     return raw if raw in ("abroad", "germany") else None
 
 
@@ -115,11 +115,11 @@ def _value(reader: Reader, key: str, raw: Any) -> ContactValue | None:
         return None
     entry = reader.as_mapping(CONTACTS, key, raw)
     if not entry.get("value"):
-        reader.report(CONTACTS, key, "has no value", f"Write {key.rpartition('.')[2]}: null when it is unknown.")
+        reader.report(CONTACTS, key, "has no value", f"write {key.rpartition('.')[2]}: null when it is unknown")
     if not isinstance(entry.get("verify"), bool):
-        reader.report(CONTACTS, key, "does not say whether it has to be verified", "Add verify: true or verify: false.")
+        reader.report(CONTACTS, key, "does not say whether it has to be verified", "add verify: true or verify: false")
     if entry.get("verify") is False and not entry.get("source"):
-        reader.report(CONTACTS, key, "has no source", "Add source: … or set verify: true.")
+        reader.report(CONTACTS, key, "has no source", "add source: … or set verify: true")
     checked = entry.get("checked_on")
     return ContactValue(
         str(entry.get("value") or ""),
@@ -149,6 +149,6 @@ def _check(reader: Reader, contact: Contact, territory: Territory, topics: set[s
     )
     for key, wrong, remedy in checks:
         if wrong:
-            reader.report(CONTACTS, f"{contact.id}.{key}", f"does not know {', '.join(wrong)}", f"Please {remedy}.")
+            reader.report(CONTACTS, f"{contact.id}.{key}", f"does not know {', '.join(wrong)}", remedy)
     for key in [name for name in ("area", "helps_with") if not getattr(contact, name)]:
-        reader.report(CONTACTS, f"{contact.id}.{key}", "is empty", "Say where and with what the office helps.")
+        reader.report(CONTACTS, f"{contact.id}.{key}", "is empty", "say where and with what the office helps")

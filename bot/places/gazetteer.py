@@ -52,7 +52,7 @@ class Gazetteer:
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
-    """Read all place files below the folder `knowledge`. Raises `PlaceDataError` with every mistake at once."""
+    """Read all place files below the folder `knowledge`. Raises `KnowledgeError` with every mistake at once."""
     reader = Reader(folder)
     territory = load_territory(reader)
     names = load_names(reader, territory)

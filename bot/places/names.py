@@ -83,7 +83,7 @@ def _town(reader: Reader, territory: Territory, file: str, key: str, name: str) 
     town, _, part = (name, "", "") if name in known else name.partition("/")
     if town in known:
         return territory.in_town(known[town], part or None)
-    reader.report(file, key, f"{name!r} is no municipality", "Use a name exactly as in places/municipalities.yml.")
+    reader.report(file, key, f"{name!r} is no municipality", "use a name exactly as in places/municipalities.yml")
     return None
 
 
@@ -156,7 +156,7 @@ def _add_areas(reader: Reader, territory: Territory, names: Names) -> None:
             names.add(name, territory.in_region(region.id))
     for target, raw in reader.section(AREAS, content, "whole").items():
         if target not in territory.regions and target not in territory.districts:
-            reader.report(AREAS, f"whole.{target}", "is neither a region nor a district", "Use an id from regions.yml.")
+            reader.report(AREAS, f"whole.{target}", "is neither a region nor a district", "use an id from regions.yml")
             continue
         place = territory.in_region(target) if target in territory.regions else territory.in_district(target)
         for name in reader.texts(AREAS, f"whole.{target}", raw):
@@ -165,7 +165,7 @@ def _add_areas(reader: Reader, territory: Territory, names: Names) -> None:
         entry = reader.as_mapping(AREAS, f"wide.{area}", raw)
         regions = reader.texts(AREAS, f"wide.{area}.regions", entry.get("regions"))
         for unknown in [region for region in regions if region not in territory.regions]:
-            reader.report(AREAS, f"wide.{area}.regions", f"{unknown!r} is no region", "Use an id from regions.yml.")
+            reader.report(AREAS, f"wide.{area}.regions", f"{unknown!r} is no region", "use an id from regions.yml")
         for name in reader.texts(AREAS, f"wide.{area}.names", entry.get("names")):
             _add_wide(
                 names, name, tuple(territory.in_region(region) for region in regions if region in territory.regions)
@@ -184,7 +184,7 @@ def _add_outside(reader: Reader, names: Names) -> None:
         _add_outside_line(names, Outside(land, land), line)
     for land, raw in reader.section(OUTSIDE, content, "cities").items():
         if land not in lands:
-            reader.report(OUTSIDE, f"cities.{land}", "is no Land of the list above", "Correct the name of the Land.")
+            reader.report(OUTSIDE, f"cities.{land}", "is no Land of the list above", "correct the name of the Land")
         for line in reader.texts(OUTSIDE, f"cities.{land}", raw):
             _add_outside_line(names, Outside(next(names_in(line)).partition(" (")[0], land), line)
 

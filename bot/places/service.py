@@ -16,13 +16,13 @@ MAX_TEXT = 4000
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    """The place files of this checkout. Raises `PlaceDataError` with every mistake in them."""
+    """The place files of this checkout. Raises `KnowledgeError` with every mistake in them."""
     return load_gazetteer(KNOWLEDGE)
 
 
 @lru_cache(maxsize=1)
 def contact_book() -> ContactBook:
-    """The contact file of this checkout. Raises `PlaceDataError` with every mistake in it."""
+    """The contact file of this checkout. Raises `KnowledgeError` with every mistake in it."""
     return load_contacts(KNOWLEDGE, gazetteer().territory)
 
 

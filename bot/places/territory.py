@@ -81,7 +81,7 @@ def _regions_and_districts(
         for ags, raw_district in reader.section(REGIONS, entry, "districts").items():
             if ags in districts:
                 reader.report(
-                    REGIONS, f"{region_id}.{ags}", "belongs to another region already", "Remove it from one of the two."
+                    REGIONS, f"{region_id}.{ags}", "belongs to another region already", "remove it from one of the two"
                 )
             districts[ags] = _district(reader, ags, raw_district, region_id, ags in split)
     return regions, districts
@@ -91,7 +91,7 @@ def _district(reader: Reader, ags: str, raw: Any, region_id: str, split: bool) -
     entry = reader.as_mapping(REGIONS, ags, raw)
     for key in ("name", "kind", "government_district"):
         if not entry.get(key):
-            reader.report(REGIONS, f"{region_id}.{ags}", f"has no {key}", f"Add {key}: … to the line.")
+            reader.report(REGIONS, f"{region_id}.{ags}", f"has no {key}", f"add {key}: … to the line")
     texts = [str(entry.get(key) or "") for key in ("name", "kind", "government_district")]
     return District(ags, texts[0], texts[1], texts[2], region_id, split)
 
@@ -104,7 +104,7 @@ def _moved(reader: Reader, content: dict[str, Any]) -> dict[str, dict[str, str]]
         moved[ags] = {}
         for region_id, towns in reader.as_mapping(REGIONS, f"split.{ags}", raw).items():
             if region_id not in known:
-                reader.report(REGIONS, f"split.{ags}.{region_id}", "is no region", "Use an id from the list above.")
+                reader.report(REGIONS, f"split.{ags}.{region_id}", "is no region", "use an id from the list above")
                 continue
             moved[ags].update(dict.fromkeys(reader.texts(REGIONS, f"split.{ags}.{region_id}", towns), region_id))
     return moved
@@ -114,9 +114,7 @@ def _towns(reader: Reader, districts: dict[str, District], moved: dict[str, str]
     towns: dict[str, Municipality] = {}
     for district, raw in reader.mapping(TOWNS).items():
         if district not in districts:
-            reader.report(
-                TOWNS, district, "is no district of regions.yml", "Correct the key or add the district there."
-            )
+            reader.report(TOWNS, district, "is no district of regions.yml", "correct the key or add the district there")
             continue
         for name, entry in reader.as_mapping(TOWNS, district, raw).items():
             values = reader.as_mapping(TOWNS, f"{district}.{name}", entry)
@@ -127,7 +125,7 @@ def _towns(reader: Reader, districts: dict[str, District], moved: dict[str, str]
             )
     for ags in set(moved) - set(towns):
         reader.report(
-            REGIONS, "split", f"{ags} is no municipality", "Use the 8-digit key of a municipality of that district."
+            REGIONS, "split", f"{ags} is no municipality", "use the 8-digit key of a municipality of that district"
         )
     return towns
 
@@ -136,10 +134,10 @@ def _codes(reader: Reader, key: str, raw: Any) -> tuple[str, ...]:
     try:
         codes = expand(str(raw or ""))
     except ValueError as error:
-        reader.report(TOWNS, key, str(error), 'Write five-digit codes: "40210-40213 40215".')
+        reader.report(TOWNS, key, str(error), 'write five-digit codes: "40210-40213 40215"')
         return ()
     if not codes:
-        reader.report(TOWNS, key, "has no postal codes", 'Add codes: "…" or run python -m bot.places.build.')
+        reader.report(TOWNS, key, "has no postal codes", 'add codes: "…" or run python -m bot.places.build')
     return codes
 
 
@@ -155,7 +153,7 @@ def _owners(reader: Reader, towns: dict[str, Municipality]) -> dict[str, tuple[s
                 TOWNS,
                 code,
                 "belongs to several municipalities",
-                f"Say in {CORRECTIONS} under `shared` which is the main one.",
+                f"say in {CORRECTIONS} under `shared` which is the main one",
             )
         elif len(found) > 1:
             order = reader.texts(CORRECTIONS, f"shared.{code}", shared[code])

@@ -52,7 +52,8 @@ class Catalogue:
 
         *asked_now*: the question itself names the profession; otherwise it is remembered from before.
         """
-        kinds_answers = {kind.topic for kind in self.kinds.values()} - set(self.rules.generic)
+        for_all = {*self.rules.generic, *self.rules.shown_with.topics}
+        kinds_answers = {kind.topic for kind in self.kinds.values()} - for_all
         if profession not in self.professions or (topic in kinds_answers and topic != self.topic_of(profession)):
             return False  # the answer for another kind of profession
         named_with = (*self.rules.shown_with.topics, self.topic_of(profession))

@@ -47,8 +47,9 @@ def _professions(known: Catalogue, knowledge: Knowledge, file: SourceFile) -> It
         if message:
             yield file.problem([name, "de"], message, "write the female name, then the male one; one if it is for both")
         kind = known.kinds.get(profession.kind)
-        if profession.regulation not in {None, "no"} and kind and profession.body is None and kind.body is None:
-            remedy = "name the `body`, or write `certain: false`"
+        nobody = kind and profession.body is None and kind.body is None and profession.note is None
+        if profession.regulation not in {None, "no"} and nobody:
+            remedy = "name the `body`, or say in a `note` why it is not known"
             yield file.problem([name], "nobody is named who decides", remedy, Severity.WARNING)
 
 

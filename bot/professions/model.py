@@ -15,12 +15,15 @@ ProfessionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Area = Annotated[str, StringConstraints(pattern=r"^[a-z]+$")]
 Names = Annotated[tuple[Text, ...], Field(min_length=1)]
-_GENDERED = frozenset({"ar", "es", "fr", "pl"})  # languages in which the names for the genders stand side by side
+_GENDERED = frozenset({"ar", "es", "fr", "pl", "uk"})  # languages in which the names for the genders stand side by side
 Regulation = Literal["yes", "no", "title", "partly"]
 
 
 class Profession(Strict):
-    """A profession. `de` has the female name, then the male one; `certain: false` means that nothing is claimed."""
+    """A profession. `de` has the female name, then the male one; `certain: false` means that nothing is claimed.
+
+    `only_with_cue` is for those whom many people name without being or hiring one, such as doctors and lawyers.
+    """
 
     de: tuple[Text, ...] = Field(min_length=1, max_length=2)
     also: tuple[Text, ...] = ()
@@ -31,6 +34,7 @@ class Profession(Strict):
     basis: Text | None = None
     body: str | None = None
     certain: bool = True
+    only_with_cue: bool = False
     sources: tuple[Text, ...] = ()
     note: Text | None = None
 
@@ -85,11 +89,13 @@ def _shared(one: str, other: str) -> int:
 
 
 class Kind(Strict):
-    """Professions with the same answer. `partly` says which part of them is regulated where only a part is."""
+    """Professions with the same answer. `partly` and `free` say it more exactly where only a part is regulated: a
+    business of one's own, or a licence for the work itself; and where nothing is: work without any training."""
 
     topic: TopicId
     body: str | None = None
-    partly: Literal["business"] | None = None
+    partly: Literal["business", "licence"] | None = None
+    free: Literal["helper"] | None = None
     label: dict[LanguageCode, Text]
 
 
@@ -138,10 +144,21 @@ class CompetentBodies(Strict):
     bodies: dict[str, Body]
 
 
+class CueWords(Strict):
+    """Words and phrases right `before` or `after` the name of a profession, or `anywhere`, that say that it is meant;
+    the words of `never` before a name say that a service is."""
+
+    before: tuple[Text, ...] = ()
+    after: tuple[Text, ...] = ()
+    anywhere: tuple[Text, ...] = ()
+    never: tuple[Text, ...] = ()
+
+
 class Words(Strict):
     """The whole of profession_words.yml."""
 
     common: dict[LanguageCode, tuple[Text, ...]]
+    cues: dict[LanguageCode, CueWords] = Field(default_factory=dict)
     introductions: dict[LanguageCode, tuple[Text, ...]]
 
     def all_common(self) -> Iterator[str]:

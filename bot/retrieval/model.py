@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -92,15 +92,19 @@ class IntentModel:
         texts = [text for text, _ in examples]
         labels = np.array([number[intent] for _, intent in examples], dtype=np.intp)
         vectors = encoder.queries(texts)
-        known = [(text, number[intent]) for intent, parts in passages.items() if intent in number for text in parts]
-        answer_labels = np.array([label for _, label in known], dtype=np.intp)
         base = _Base.of(
             LexicalClassifier.train(texts, labels, len(intents)),
             SubjectSpace.train(vectors, labels),
             Neighbours.of(vectors, labels, len(intents)),
-            Neighbours.of(encoder.passages([text for text, _ in known]), answer_labels, len(intents)),
+            _answers(passages, intents, encoder),
         )
         return cls(intents, base, encoder)
+
+    def with_answers(self, passages: Passages) -> IntentModel:
+        """What training with the same questions and other answers would give, at once."""
+        return IntentModel(
+            self.intents, replace(self._base, answers=_answers(passages, self.intents, self._encoder)), self._encoder
+        )
 
     def rank(self, text: str) -> Ranking:
         """The likeliest intents of *text* with their probabilities."""
@@ -138,6 +142,13 @@ class IntentModel:
         questions, answers = (_neighbours(folder / f"{name}.npz", len(intents)) for name in ("questions", "answers"))
         base = _Base.of(LexicalClassifier.load(folder), SubjectSpace.load(folder), questions, answers)
         return cls(intents, base, encoder)
+
+
+def _answers(passages: Passages, intents: Sequence[str], encoder: Encoder) -> Neighbours:
+    number = {intent: index for index, intent in enumerate(intents)}
+    known = [(text, number[intent]) for intent, parts in passages.items() if intent in number for text in parts]
+    labels = np.array([label for _, label in known], dtype=np.intp)
+    return Neighbours.of(encoder.passages([text for text, _ in known]), labels, len(intents))
 
 
 def _neighbours(file: Path, classes: int) -> Neighbours:

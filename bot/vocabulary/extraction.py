@@ -17,9 +17,11 @@ from bot.knowledge.problems import KnowledgeError, Problem
 from bot.language.identification import INTERFACE_LANGUAGES
 from bot.places import find_places
 from bot.professions.catalogue import catalogue
+from bot.professions.cues import Cues
 from bot.professions.index import NameIndex
 
 DEFAULT_FILE = Path(__file__).resolve().parents[2] / "knowledge" / "vocabulary.yml"
+HOME = "DE"  # "in Germany" says nothing about who somebody is
 Forms = dict[str, list[str]]
 
 
@@ -36,8 +38,11 @@ class Mention:
 class VocabularyReader:
     """Reads mentions out of texts in any of the interface languages."""
 
-    def __init__(self, vocabulary: dict[str, Forms], professions: NameIndex | None = None) -> None:
+    def __init__(
+        self, vocabulary: dict[str, Forms], professions: NameIndex | None = None, cues: Cues | None = None
+    ) -> None:
         self._professions = professions
+        self._cues = cues
         self._nlp = spacy.blank("xx")
         self._matcher = PhraseMatcher(self._nlp.vocab, attr="LOWER")
         self._values: dict[str, tuple[str, str]] = {}
@@ -52,19 +57,25 @@ class VocabularyReader:
         vocabulary = read_model(file, Path("knowledge") / file.name, dict[str, Forms], problems)
         if vocabulary is None:
             raise KnowledgeError(problems)
-        return cls(vocabulary, NameIndex.of(catalogue()))
+        known = catalogue()
+        return cls(vocabulary, NameIndex.of(known), Cues(known.professions, known.words))
 
     def read(self, text: str) -> list[Mention]:
         """All mentions in *text*, in order."""
-        places = list(_places(text))
-        found = [*self._phrases(self._nlp.make_doc(text)), *places, *self._named_professions(text, places)]
-        return sorted(found, key=lambda mention: mention.start)
+        found = [*self._phrases(self._nlp.make_doc(text)), *_places(text)]
+        return sorted([*found, *self._named_professions(text, found)], key=lambda mention: mention.start)
 
-    def _named_professions(self, text: str, places: list[Mention]) -> Iterator[Mention]:
-        """Names that are not part of the name of a place."""
-        for hit in self._professions.find(text) if self._professions else ():
-            if not any(place.start < hit.end and hit.start < place.end for place in places):
-                yield Mention("profession", hit.profession, hit.start, hit.end)
+    def _named_professions(self, text: str, others: list[Mention]) -> Iterator[Mention]:
+        """Names that are not part of the name of a place and speak of somebody's profession."""
+        places = [(other.start, other.end) for other in others if other.kind == "place"]
+        countries = [(other.start, other.end) for other in others if other.kind == "country" and other.value != HOME]
+        hits = [
+            hit
+            for hit in (self._professions.find(text) if self._professions else ())
+            if not any(start < hit.end and hit.start < end for start, end in places)
+        ]
+        for hit in self._cues.meant(text, hits, places, countries) if self._cues else hits:
+            yield Mention("profession", hit.profession, hit.start, hit.end)
 
     def _phrases(self, document: Doc) -> Iterator[Mention]:
         for span in filter_spans(self._matcher(document, as_spans=True)):

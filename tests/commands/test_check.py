@@ -9,7 +9,7 @@ import yaml
 
 from bot.commands import check as command
 from bot.knowledge.library import load
-from bot.knowledge.problems import Problem
+from bot.knowledge.problems import KnowledgeError, Problem
 from bot.professions import check as professions
 from bot.retrieval import training_files
 
@@ -58,6 +58,7 @@ def test_files_that_cannot_be_read_are_all_reported(root: Path, capsys: pytest.C
     out = capsys.readouterr().out
     assert "knowledge/de/residence/fees.yml:1: error: titel" in out
     assert "knowledge/figures.yml:2: error: fee.unit" in out
+    assert "The rest is checked when these are mended." in out
 
 
 def test_another_day_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,6 +72,17 @@ def test_an_office_that_does_not_exist_is_an_error(root: Path, capsys: pytest.Ca
     file.write_text(yaml.safe_dump(entry, allow_unicode=True, sort_keys=False), encoding="utf-8")
     assert command.main(DAY) == 1
     assert "'no-such-office' is not in contacts.yml" in capsys.readouterr().out
+
+
+def test_places_that_cannot_be_read_are_told_like_everything_else(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken() -> None:
+        raise KnowledgeError([Problem(Path("knowledge/regions.yml"), 0, "does not exist", "restore it")])
+
+    monkeypatch.setattr(command, "contact_book", broken)
+    assert command.main(DAY) == 1
+    assert "knowledge/regions.yml: error: does not exist → restore it\n" in capsys.readouterr().out
 
 
 def test_mistakes_in_professions_are_told_too(

@@ -11,6 +11,8 @@ import pytest
 from bot import model_stamp
 from bot.commands import train as command
 from bot.knowledge.library import load
+from bot.knowledge.problems import Problem
+from bot.retrieval import training_files
 from tests.fakes import knowledge as fake
 
 
@@ -27,6 +29,7 @@ def trained(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list
     monkeypatch.setattr(model_stamp, "STAMP", tmp_path / "lotse.sha256")
     monkeypatch.setattr(command, "PROJECT_ROOT", tmp_path)
     monkeypatch.setattr(command, "load", lambda: load(root))
+    monkeypatch.setattr(training_files, "check", lambda *_: [])
     monkeypatch.setattr(command, "_train", train)
     return trainings
 
@@ -65,6 +68,16 @@ def test_nothing_is_trained_from_content_with_errors(
     assert command.main([]) == 1
     assert trained == []
     assert "there is no figure" in capsys.readouterr().err
+
+
+def test_nothing_is_trained_from_questions_with_errors(
+    trained: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    problem = Problem(Path("data/nlu/de/work.yml"), 7, "there are no questions yet", "write some")
+    monkeypatch.setattr(training_files, "check", lambda *_: [problem])
+    assert command.main([]) == 1
+    assert trained == []
+    assert "data/nlu/de/work.yml:7" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("key", ["review_by", "reviewed_on"])

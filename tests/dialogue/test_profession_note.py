@@ -84,6 +84,10 @@ def test_the_country_of_training_is_named_where_it_decides() -> None:
         ("cook", "no", "nicht reglementiert"),
         ("civil_engineer", "title", "der Titel"),
         ("software_developer", "no", "Nachweis"),
+        ("truck_driver", "partly", "Qualifikationsnachweis"),
+        ("security_guard", "partly", "besondere Erlaubnis oder Prüfung"),
+        ("cleaner", "no", "keine Berufsausbildung vorgeschrieben"),
+        ("harvest_worker", "no", "Saisonarbeit"),
     ],
 )
 def test_each_kind_of_rule_has_its_own_words(key: str, regulated: str, said: str) -> None:
@@ -97,6 +101,34 @@ def test_what_is_regulated_in_part_says_so_without_naming_a_business() -> None:
     found = note("nurse", known=with_profession("nurse", regulated="partly"))
     assert found.shown is not None
     assert "Nur ein Teil" in found.shown.note
+
+
+@pytest.mark.parametrize("key", ["cleaner", "courier_driver", "harvest_worker", "care_helper", "kitchen_helper"])
+def test_for_work_without_a_training_no_office_is_named_and_no_recognition_promised(key: str) -> None:
+    found = note(key, "Herne", topic="recognition/overview")
+    assert found.shown is not None
+    assert (found.shown.body, found.contacts) == (None, ())
+    assert "keine Anerkennung nötig" in found.shown.note
+    assert "Fachkraft" not in found.shown.note
+
+
+@pytest.mark.parametrize("key", ["lawyer", "veterinarian", "taxi_driver"])
+def test_where_the_law_is_clear_but_not_the_office_the_note_says_both(key: str) -> None:
+    found = note(key, "Herne", topic="recognition/duration")
+    assert found.shown is not None
+    assert found.shown.basis is not None
+    assert found.shown.body is None
+    assert "Welche Stelle zuständig ist, kann ich nicht sicher sagen." in found.shown.note
+    assert found.topics == (COUNSELLING,)
+
+
+def test_a_licence_for_driving_is_not_called_recognition() -> None:
+    found = note("bus_driver", "Herne", topic="residence/drivers")
+    assert found.shown is not None
+    assert found.shown.basis == "§ 3 BKrFQG"
+    assert found.shown.body is not None
+    assert "FOSA" in found.shown.body.name
+    assert "Nur ein Teil" not in found.shown.note
 
 
 def test_of_an_uncertain_profession_nothing_is_claimed_and_advice_is_offered() -> None:
@@ -123,9 +155,10 @@ def test_with_an_answer_in_general_the_answer_for_the_profession_is_offered(
 @pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 def test_every_language_says_it_in_its_own_words(language: str) -> None:
     said = {
-        note(key, language=language).texts[0] for key in ("nurse", "electrician", "cook", "civil_engineer", "educator")
+        note(key, language=language).texts[0]
+        for key in ("nurse", "electrician", "cook", "civil_engineer", "educator", "truck_driver", "cleaner", "lawyer")
     }
-    assert len(said) == 5
+    assert len(said) == 8
     for text in said:
         assert "{" not in text
         assert text.splitlines()[0].startswith(KNOWLEDGE.phrases[language].labels["profession"])

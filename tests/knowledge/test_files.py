@@ -82,7 +82,7 @@ def test_a_file_in_another_encoding_is_a_problem(tmp_path: Path, content: bytes)
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
     problems: list[Problem] = []
     assert read_model(tmp_path / "nowhere.yml", SHOWN, Topic, problems) is None
-    assert "cannot be read" in problems[0].message
+    assert "does not exist" in problems[0].message
 
 
 @pytest.mark.parametrize("text", ["", "just words", "- a\n- list\n", "12"])

@@ -66,6 +66,27 @@ def test_the_mistakes_of_all_files_are_reported_together(root: Path) -> None:
     assert str(caught.value).count("\n") == len(files) - 1
 
 
+@pytest.mark.parametrize("code", ["de", "en"])
+def test_phrases_that_everything_needs_are_told_when_missing(root: Path, code: str) -> None:
+    fake.write(root)
+    (root / f"phrases/{code}.yml").unlink()
+    with pytest.raises(KnowledgeError) as caught:
+        load(root)
+    assert str(caught.value) == f"knowledge/phrases/{code}.yml: error: does not exist → restore it from the repository"
+
+
+def test_a_missing_folder_is_told_and_no_exception_of_python(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError, match="nowhere: error: does not exist → restore the folder"):
+        load(tmp_path / "nowhere")
+
+
+def test_an_empty_folder_names_every_file_that_is_needed(tmp_path: Path) -> None:
+    with pytest.raises(KnowledgeError) as caught:
+        load(tmp_path)
+    names = {problem.file.name for problem in caught.value.problems}
+    assert names == {"topics.yml", "figures.yml", "sources.yml", "follow_ups.yml", "de.yml", "en.yml"}
+
+
 def test_the_digest_changes_with_every_word_and_every_name(root: Path) -> None:
     fake.write(root)
     digests = [digest(root)]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.knowledge.problems import KnowledgeError
 from bot.places.contacts import ContactBook, load_contacts
-from bot.places.errors import PlaceDataError
 
 
 def test_every_region_has_its_regional_agency(book: ContactBook) -> None:
@@ -43,17 +43,17 @@ def test_all_mistakes_are_reported_with_key_and_remedy(copy: Path) -> None:
     ):
         text = text.replace(right, wrong, 1)
     path.write_text(text.replace("verify: false}", "verify: maybe}", 1), encoding="utf-8")
-    with pytest.raises(PlaceDataError) as caught:
+    with pytest.raises(KnowledgeError) as caught:
         load_contacts(copy)
     assert len(caught.value.problems) == 4
-    assert "does not know hotlin. Please use one of" in str(caught.value)
-    assert "Add verify: true or verify: false." in str(caught.value)
+    assert "does not know hotlin → use one of" in str(caught.value)
+    assert "add verify: true or verify: false" in str(caught.value)
 
 
 def test_a_value_without_a_source_cannot_be_released(copy: Path) -> None:
     path = copy / "contacts.yml"
     path.write_text(path.read_text(encoding="utf-8") + _ENTRY, encoding="utf-8")
-    with pytest.raises(PlaceDataError, match=r"new-office\.phone: has no source"):
+    with pytest.raises(KnowledgeError, match=r"new-office\.phone: has no source"):
         load_contacts(copy)
 
 

@@ -28,4 +28,4 @@ def test_missing_lists_only_what_has_to_be_done(capsys: pytest.CaptureFixture[st
 def test_mistakes_in_the_files_end_the_command_with_a_message(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (copy / "contacts.yml").write_text("contacts: [", encoding="utf-8")
     assert main(["--knowledge", str(copy)]) == 1
-    assert "contacts.yml: file: is not readable YAML" in capsys.readouterr().err
+    assert "contacts.yml:2: error: is not valid YAML" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.places.errors import PlaceDataError
+from bot.knowledge.problems import KnowledgeError
 from bot.places.gazetteer import Gazetteer, load_gazetteer
 
 
@@ -46,13 +46,13 @@ def test_all_mistakes_are_reported_at_once_with_file_and_remedy(copy: Path) -> N
     regions.write_text(regions.read_text(encoding="utf-8").replace('"05954016"', '"05954999"'), encoding="utf-8")
     (copy / "places" / "traps.yml").write_text("words: [", encoding="utf-8")
     (copy / "places" / "outside.yml").unlink()
-    with pytest.raises(PlaceDataError) as caught:
+    with pytest.raises(KnowledgeError) as caught:
         load_gazetteer(copy)
     text = str(caught.value)
-    assert "places/municipalities.yml: 05154.Bedburg-Hau" in text
-    assert "regions.yml: split: 05954999 is no municipality" in text
-    assert "places/traps.yml: file: is not readable YAML" in text
-    assert "places/outside.yml: file: does not exist. Restore it" in text
+    assert "places/municipalities.yml: error: 05154.Bedburg-Hau" in text
+    assert "regions.yml: error: split: 05954999 is no municipality" in text
+    assert "places/traps.yml:2: error: is not valid YAML" in text
+    assert "places/outside.yml: error: does not exist → restore it" in text
 
 
 def test_an_alias_of_an_unknown_town_is_reported(copy: Path) -> None:
@@ -61,5 +61,5 @@ def test_an_alias_of_an_unknown_town_is_reported(copy: Path) -> None:
         names.read_text(encoding="utf-8").replace("  Gelsenkirchen: [Gelsen]", "  Gelsenkirch: [Gelsen]"),
         encoding="utf-8",
     )
-    with pytest.raises(PlaceDataError, match="'Gelsenkirch' is no municipality"):
+    with pytest.raises(KnowledgeError, match="'Gelsenkirch' is no municipality"):
         load_gazetteer(copy)

@@ -31,6 +31,12 @@ def test_each_kind_has_its_own_answer(known: Catalogue, key: str | None, topic: 
         ("nurse", "employer/recruit_channels", True, False),
         ("nurse", "residence/skilled_vocational", True, False),
         ("nurse", "family/spouse", False, False),
+        ("nurse", "residence/overview", True, False),
+        ("cleaner", "residence/overview", True, False),
+        ("cleaner", "recognition/overview", True, True),
+        ("nurse", "residence/drivers", False, False),
+        ("truck_driver", "residence/drivers", True, False),
+        ("pilot", "residence/drivers", False, False),
         ("unknown", "recognition/overview", False, False),
     ],
 )

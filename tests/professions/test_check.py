@@ -67,6 +67,12 @@ def test_a_regulated_profession_about_which_nobody_decides_is_a_warning(knowledg
     assert any("nobody is named who decides" in warning for warning in warnings)
 
 
+def test_a_note_that_says_why_nobody_is_named_is_enough(knowledge: Knowledge, root: Path) -> None:
+    unknown = {"kind": "legal", "body": None, "regulated": True, "note": "The office is not in the sources."}
+    change(root, PROFESSIONS, lambda data: data.update(lawyer=profession("Rechtsanwältin", "Rechtsanwalt", **unknown)))
+    assert problems(knowledge, root) == []
+
+
 def test_the_order_of_the_file_is_checked(knowledge: Knowledge, root: Path) -> None:
     change(root, PROFESSIONS, lambda data: data.update(abc=profession("Weberin", "Weber")))
     (warning,) = problems(knowledge, root)

@@ -115,6 +115,19 @@ def test_the_bezirksregierung_of_the_place_decides_about_the_title_of_engineers(
     assert who(known, "civil_engineer").needs == "place"
 
 
+def test_one_medical_chamber_is_certain_only_in_its_own_half_of_the_land(known: Catalogue) -> None:
+    assert who(known, "medical_assistant", "Herne").name("de") == "Ärztekammer Westfalen-Lippe"
+    assert who(known, "medical_assistant", "Köln").name("de").startswith("Ärztekammer; für die meisten Länder")
+    assert who(known, "medical_assistant").needs == "place"
+
+
+@pytest.mark.parametrize("key", ["mechanic", "welder", "mechatronics_technician"])
+def test_where_both_chambers_train_both_are_named(known: Catalogue, key: str) -> None:
+    name = who(known, key, "Herne").name("de")
+    assert "Handwerkskammer" in name
+    assert "IHK FOSA" in name
+
+
 def test_of_an_uncertain_profession_nobody_is_named(known: Catalogue) -> None:
     uncertain = dict(known.professions["nurse"].model_dump(), certain=False)
     assert body_for(known, Profession.model_validate(uncertain), at("Herne")) is None

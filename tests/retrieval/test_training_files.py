@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge.library import load
-from bot.knowledge.problems import Severity
-from bot.retrieval.training_files import LANGUAGES, MINIMUM, check, intent_of, read, topic_of
+from bot.knowledge.problems import KnowledgeError, Severity
+from bot.retrieval.training_files import LANGUAGES, MINIMUM, check, intent_of, read, topic_of, with_block
 
 FEES = """\
 version: "3.1"
@@ -53,7 +53,7 @@ def test_topic_and_intent_lead_to_each_other(topic: str) -> None:
 
 def test_an_intent_without_a_topic_is_an_error_at_its_line(root: Path) -> None:
     (problem,) = check({"residence/other"}, set(), root)
-    assert (problem.line, problem.severity) == (6, Severity.ERROR) or problem.line == 5
+    assert (problem.line, problem.severity) == (3, Severity.ERROR)
     assert "ask/residence_fees" in problem.message
 
 
@@ -81,6 +81,45 @@ def test_too_few_questions_are_warnings_by_language(root: Path) -> None:
     assert {problem.severity for problem in problems} == {Severity.WARNING}
     assert len(problems) == len(LANGUAGES)
     assert f"write at least {MINIMUM['de']}" in problems[0].remedy
+
+
+def test_a_line_without_a_dash_is_an_error(root: Path) -> None:
+    write(root, "en/residence.yml", FEES.replace("    - Hallo", "    Hallo"))
+    (problem,) = check({"residence/fees"}, set(), root)
+    assert str(problem) == ("data/nlu/en/residence.yml:9: error: greet: this line is no question → begin it with '- '")
+
+
+def test_an_answer_without_a_single_german_question_is_an_error(root: Path) -> None:
+    topics = {"residence/fees", "residence/other"}
+    write(root, "de/other.yml", with_block("", "ask/residence_other", 12))
+    assert check(topics, set(), root) == []
+    errors = [problem for problem in check(topics, topics, root) if problem.severity is Severity.ERROR]
+    assert [str(problem) for problem in errors] == [
+        "data/nlu/de/residence.yml: error: residence/other: 0 questions in 'de' → write at least 12"
+    ]
+
+
+def test_a_new_block_stands_at_the_end_and_takes_questions(root: Path) -> None:
+    text = with_block(FEES, "ask/residence_other", 12)
+    assert text.startswith(FEES)
+    write(root, "de/residence.yml", text + "    - eine Frage\n")
+    assert [example.text for example in read(root) if example.intent == "ask/residence_other"] == ["eine Frage"]
+
+
+@pytest.mark.parametrize("text", ["nlu: [", "nlu:\n- intent: greet\n", "- nlu\n", "nlu: greet\n", "text\n"])
+def test_a_file_that_cannot_be_used_is_a_problem_and_the_others_are_checked(root: Path, text: str) -> None:
+    write(root, "de/broken.yml", text)
+    write(root, "de/unknown.yml", FEES.replace("residence_fees", "no_topic").replace("kostet", "kosten"))
+    files = {problem.file.name for problem in check({"residence/fees"}, set(), root)}
+    assert files == {"broken.yml", "unknown.yml"}
+    with pytest.raises(KnowledgeError, match=r"data/nlu/de/broken\.yml"):
+        list(read(root))
+
+
+def test_an_empty_file_has_no_questions(root: Path) -> None:
+    write(root, "de/empty.yml", "# nothing yet\n")
+    assert len(list(read(root))) == 3
+    assert check({"residence/fees"}, set(), root) == []
 
 
 def test_the_training_questions_of_this_checkout_have_no_errors() -> None:
