@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, get_type_hints
 from urllib.parse import urlsplit
 
+from bot.delivery_settings import delivery_problems
+
 PROJECT_ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "LOTSE_"
 MAX_PORT = 65535
@@ -57,6 +59,23 @@ class Settings:
     session_hours: int = setting(72, "life of a visitor's session token, in hours")
     retry_minutes: int = setting(15, "how long an unanswered message is offered to the brain again, in minutes")
     retention_bot_days: int = setting(30, "days after which a conversation with the bot alone is deleted")
+    retention_hand_over_days: int = setting(180, "days after which a conversation that advisers had is deleted")
+    retention_contact_days: int = setting(90, "days after the end of a case until its contact details are deleted")
+    public_url: str = setting(
+        "", "address under which people reach the gateway, such as https://lotse.example; for links in notifications"
+    )
+    delivery_days: int = setting(7, "days for which a notification is tried again before it is put aside as dead")
+    smtp_host: str = setting("", "mail server for notifications to the teams; empty: no e-mail (docs/delivery.md)")
+    smtp_port: int = setting(587, "port of the mail server")
+    smtp_security: str = setting("starttls", "starttls, tls (from the first byte) or none (this machine only)")
+    smtp_user: str = setting("", "name for the mail server; empty: without signing in")
+    smtp_password: str = setting("", "password for the mail server")
+    smtp_from: str = setting("", "sender of the notifications, such as lotse@example.org")
+    webhook_url: str = setting("", "address that gets a signed message for each event of a case; empty: none")
+    webhook_secret: str = setting("", "signs these messages: whsec_ and at least 24 bytes in base64 (docs/delivery.md)")
+    zammad_url: str = setting("", "address of a Zammad that gets a ticket for each case; empty: none")
+    zammad_token: str = setting("", "access token of a Zammad agent (permission ticket.agent)")
+    zammad_group: str = setting("", "group of the tickets in Zammad")
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -133,7 +152,7 @@ def _check(settings: Settings) -> list[str]:
         )
     if settings.database_url and not settings.database_url.startswith("postgresql://"):
         problems.append(f"{PREFIX}DATABASE_URL: must begin with postgresql:// or be empty for SQLite")
-    return problems
+    return problems + delivery_problems(settings, PREFIX)
 
 
 def _is_public(host: str | None) -> bool:

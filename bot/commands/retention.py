@@ -1,14 +1,25 @@
-"""Delete conversations that have been kept long enough; the gateway does the same by itself every ten minutes."""
+"""Delete conversations and contact details that have been kept long enough.
+
+The gateway does the same by itself every ten minutes.
+"""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from collections import Counter
 
 import django
 
+from bot.privacy.retention import CONVERSATIONS, Category
 from bot.settings import SettingsError
+
+SINCE = {
+    Category.BOT_ONLY: "after the last activity",
+    Category.HAND_OVER: "after the last activity",
+    Category.CONTACT: "after the end of the case",
+}
 
 
 def main(arguments: list[str]) -> int:
@@ -35,15 +46,17 @@ def _report(dry_run: bool) -> None:
     rule, now = retention_rule(settings.LOTSE), system_clock()
     counts = count_due(rule, now)
     for category, period in rule.periods.items():
-        due, kept = counts.due[category], counts.kept[category]
-        print(f"{category.value}: kept for {period.days} days; {due} due, {kept} not yet")
+        due, kept, held = counts.due[category], counts.kept[category], counts.held[category]
+        hold = f" ({held} under a legal hold)" if held else ""
+        print(f"{category.value}: kept for {period.days} days {SINCE[category]}; {due} due, {kept} not yet{hold}")
     if dry_run:
         print("Nothing was deleted (--dry-run).")
         return
-    deleted = 0
+    deleted: Counter[Category] = Counter()
     while batch := delete_batch(rule, now):
         deleted += batch
-    print(f"Deleted {deleted} conversations.")
+    conversations = sum(deleted[category] for category in CONVERSATIONS)
+    print(f"Deleted {conversations} conversations and {deleted[Category.CONTACT]} contact details.")
 
 
 if __name__ == "__main__":

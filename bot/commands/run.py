@@ -66,6 +66,8 @@ def _serve(settings: Settings, ports: Ports) -> int:
             f"\nLotse is ready: {address(settings.host, ports.gateway)}/\nLogs: {logs}. Ctrl-C stops everything.",
             flush=True,
         )
+        # The gateway's own output goes to a log, where this link has no business.
+        subprocess.run([sys.executable, "-m", "bot.commands.desk_user", "first"], cwd=PROJECT_ROOT, env=surroundings)
         supervisor.wait()
         return 0
     except KeyboardInterrupt:

@@ -20,7 +20,18 @@ from bot.settings import PROJECT_ROOT
 TOOLS_PYTHON = PROJECT_ROOT / ".venvs" / "tools" / "bin" / "python"
 # Where each folder of tests runs: the brain's packages need Python 3.10 with Rasa, the others the gateway's Python.
 BRAIN = ("actions", "conversations", "dialogue", "evaluation", "language", "nlu", "retrieval", "vocabulary")
-TOOLS = ("commands", "end_to_end", "gateway", "knowledge", "places", "privacy", "processes", "professions", "top")
+TOOLS = (
+    "commands",
+    "end_to_end",
+    "gateway",
+    "hand_over",
+    "knowledge",
+    "places",
+    "privacy",
+    "processes",
+    "professions",
+    "top",
+)
 # A process of its own: Playwright keeps an event loop running in the main thread, in which asyncio tests cannot run.
 BROWSER = ("browser",)
 MYPY = ("bot",)

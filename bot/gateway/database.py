@@ -23,8 +23,8 @@ Result = TypeVar("Result")
 class Database:
     """Runs functions that use Django's ORM. Connections are checked before each call and never shared."""
 
-    def __init__(self) -> None:
-        threads = SQLITE_THREADS if connection.vendor == "sqlite" else POSTGRESQL_THREADS
+    def __init__(self, threads: int | None = None) -> None:
+        threads = threads or (SQLITE_THREADS if connection.vendor == "sqlite" else POSTGRESQL_THREADS)
         self._threads = threads
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="database")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
@@ -16,13 +17,25 @@ PHRASES = {"method_not_allowed": "bad_request", "not_ready": "server", "timeout"
 
 
 class ApiError(Exception):
-    """An answer other than success; *values* fill the placeholders of the sentence."""
+    """An answer other than success; *values* fill the placeholders of the sentence.
 
-    def __init__(self, status: int, code: str, headers: Mapping[str, str] | None = None, **values: object) -> None:
+    `fields` holds a sentence for each field of a form that must be changed.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        code: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        fields: Mapping[str, str] | None = None,
+        **values: object,
+    ) -> None:
         super().__init__(code)
         self.status = status
         self.code = code
         self.headers = dict(headers or {})
+        self.fields = dict(fields or {})
         self.values = values
 
 
@@ -48,7 +61,9 @@ def error_body(code: str, language: str, **values: object) -> dict[str, dict[str
 
 def error_response(request: HttpRequest, error: ApiError) -> JsonResponse:
     """The error as an answer to this request."""
-    body = error_body(error.code, language_of(request), **error.values)
+    body: dict[str, dict[str, Any]] = {**error_body(error.code, language_of(request), **error.values)}
+    if error.fields:
+        body["error"] = {**body["error"], "fields": error.fields}
     return JsonResponse(body, status=error.status, headers={"Cache-Control": "no-store", **error.headers})
 
 

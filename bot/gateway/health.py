@@ -10,6 +10,7 @@ from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from bot.gateway.delivery.overview import overview
 from bot.gateway.runtime import Runtime, current_runtime
 
 NO_STORE = {"Cache-Control": "no-store"}
@@ -25,6 +26,8 @@ async def ready(_request: HttpRequest) -> JsonResponse:
     runtime = current_runtime()
     store, brain, live = await asyncio.gather(runtime.database.run(_store), _brain(runtime), runtime.hub.is_healthy())
     parts = {**store, "brain": brain, "live_events": {"ok": live}}
+    if store["migrations"]["ok"]:
+        parts["deliveries"] = await runtime.database.run(_deliveries, runtime)
     is_ready = all(part["ok"] for part in parts.values())
     status = HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE
     return JsonResponse({"status": "ok" if is_ready else "not_ready", "parts": parts}, status=status, headers=NO_STORE)
@@ -42,3 +45,9 @@ def _store() -> dict[str, dict[str, bool]]:
     except Error:
         return {"database": {"ok": False}, "migrations": {"ok": False}}
     return {"database": {"ok": True}, "migrations": {"ok": not missing}}
+
+
+def _deliveries(runtime: Runtime) -> dict[str, Any]:
+    """For information: that a mail server is down does not make the gateway unfit."""
+    found = overview(runtime.clock())
+    return {"ok": True, "waiting": found.waiting, "dead": found.dead, "oldest_seconds": found.oldest_waiting_seconds}

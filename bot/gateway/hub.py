@@ -11,6 +11,15 @@ from collections import defaultdict
 from types import TracebackType
 
 MOST_STREAMS = 8
+# Advisers' streams do not count among the visitor's own.
+MOST_DESK_STREAMS = 200
+# Announced when the queue of the desk has changed.
+DESK = "desk"
+
+
+def desk_key(conversation_id: str) -> str:
+    """Under which name advisers watch a conversation."""
+    return f"{DESK}:{conversation_id}"
 
 
 class TooManyStreamsError(Exception):
@@ -65,6 +74,13 @@ class Hub:
             raise TooManyStreamsError
         return Subscription(self, conversation_id)
 
+    def watch(self, key: str) -> Subscription:
+        """A bell for the desk: `DESK`, or a conversation's id. Raises `TooManyStreamsError`."""
+        key = key if key == DESK else desk_key(key)
+        if len(self._subscriptions.get(key, ())) >= MOST_DESK_STREAMS:
+            raise TooManyStreamsError
+        return Subscription(self, key)
+
     async def announce(self, conversation_id: str) -> None:
         """Say everywhere that this conversation has changed. Call it after the transaction."""
         self.ring(conversation_id)
@@ -78,8 +94,9 @@ class Hub:
 
     def ring(self, conversation_id: str) -> None:
         """Wake this process's streams of the conversation."""
-        for subscription in self._subscriptions.get(conversation_id, ()):
-            subscription.ring()
+        for key in (conversation_id, desk_key(conversation_id)):
+            for subscription in self._subscriptions.get(key, ()):
+                subscription.ring()
 
     def ring_all(self) -> None:
         """Wake all streams, because announcements may have been missed."""

@@ -1,4 +1,4 @@
-"""Starts and stops what runs beside the requests: retries, retention, announcements from other gateways."""
+"""Starts and stops what runs beside the requests: retries, retention, deliveries, announcements from other gateways."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.conf import settings
 from bot.gateway.body_limit import Application, Receive, Scope, Send
 from bot.gateway.contacts import state_wide_contacts
 from bot.gateway.conversations.deletion import run_retention
+from bot.gateway.delivery.run import run_deliveries
 from bot.gateway.phrases import MASTER, phrases
 from bot.gateway.runtime import Runtime, build_runtime, set_runtime
 
@@ -47,7 +48,7 @@ def _read_files() -> None:
 
 
 def _background(runtime: Runtime) -> list[Coroutine[Any, Any, None]]:
-    return [runtime.dispatcher.run(), runtime.hub.run(), run_retention(runtime)]
+    return [runtime.dispatcher.run(), runtime.hub.run(), run_retention(runtime), run_deliveries(runtime)]
 
 
 async def _stop(runtime: Runtime, tasks: list[asyncio.Task[None]]) -> None:

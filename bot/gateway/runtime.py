@@ -17,6 +17,7 @@ from bot.settings import Settings
 
 # A lease outlives the longest call of the brain and the transaction after it.
 LEASE_MARGIN = timedelta(seconds=3)
+DESK_THREADS = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class Runtime:
     hub: Hub
     brain: Brain
     dispatcher: Dispatcher
+    # The desk renders pages and searches; visitors must not wait behind that.
+    desk: Database
 
     async def close(self) -> None:
         """Stop asking the brain, end the streams, close the connections."""
@@ -36,6 +39,7 @@ class Runtime:
         await self.dispatcher.close()
         await self.brain.close()
         self.database.close()
+        self.desk.close()
 
 
 class _Current:
@@ -44,11 +48,11 @@ class _Current:
 
 def build_runtime(settings: Settings, clock: Clock = system_clock, brain: Brain | None = None) -> Runtime:
     """Must be called in the event loop that will use it."""
-    database, brain = Database(), brain or Brain(settings)
+    database, desk, brain = Database(), Database(DESK_THREADS), brain or Brain(settings)
     hub = RedisHub(settings.redis_url) if settings.redis_url else Hub()
     lease = timedelta(seconds=settings.brain_timeout_seconds) + LEASE_MARGIN
     terms = Terms(secrets.token_urlsafe(12), lease, timedelta(minutes=settings.retry_minutes))
-    return Runtime(settings, clock, database, hub, brain, Dispatcher(database, brain, hub, clock, terms))
+    return Runtime(settings, clock, database, hub, brain, Dispatcher(database, brain, hub, clock, terms), desk)
 
 
 def set_runtime(runtime: Runtime | None) -> None:

@@ -29,10 +29,12 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve() -> None:
+def serve(*, announce_first_admin: bool = True) -> None:
     """Bring the database up to date and serve until stopped; raises `SettingsError` if a secret is missing."""
     _check(settings.LOTSE)
     migrate()
+    if announce_first_admin:
+        _announce_first_admin()
     config = uvicorn.Config(
         "bot.gateway.asgi:application",
         host=settings.LOTSE.host,
@@ -45,6 +47,16 @@ def serve() -> None:
         timeout_graceful_shutdown=STOP_SECONDS,
     )
     Server(config).run()
+
+
+def _announce_first_admin() -> None:
+    from bot.gateway.desk.first_admin import announcement  # it needs Django's registry of models
+
+    text = announcement()
+    if text:
+        # Not through the log: whoever has this link owns the desk.
+        print(text, flush=True)
+    connection.close()
 
 
 def migrate() -> None:

@@ -20,13 +20,39 @@ ASGI_APPLICATION = "bot.gateway.asgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 KNOWLEDGE_DIR = PROJECT_ROOT / "knowledge"
 
-INSTALLED_APPS = ["bot.gateway.conversations", "bot.gateway.widget"]
+INSTALLED_APPS = [
+    "bot.gateway.conversations",
+    "bot.gateway.widget",
+    "bot.gateway.desk",
+    "bot.gateway.hand_over",
+    "bot.gateway.delivery",
+    "django.contrib.sessions",
+]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "bot.gateway.middleware.FrontDoor",
 ]
+
+# The desk's people; visitors have neither accounts nor cookies. Sessions exist under /desk/ only (`desk/door.py`).
+AUTH_USER_MODEL = "desk.Adviser"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+SESSION_COOKIE_NAME = "lotse_desk"
+SESSION_COOKIE_PATH = "/desk/"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "lotse_desk_csrf"
+CSRF_COOKIE_PATH = SESSION_COOKIE_PATH
+CSRF_COOKIE_AGE = SESSION_COOKIE_AGE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "bot.gateway.desk.door.refused"
 
 TEMPLATES: list[dict[str, Any]] = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}]
 
@@ -61,4 +87,5 @@ SECURE_CSP: dict[str, list[str]] = {
 # Django's own configuration would mail exceptions to administrators; ours never shows the message of an exception,
 # because it may quote what a visitor has written.
 LOGGING_CONFIG = "bot.gateway.logs.configure"
-LOGGING: dict[str, Any] = {}
+# Not empty: Django does not call the function above without settings for it.
+LOGGING: dict[str, Any] = {"version": 1}

@@ -10,6 +10,7 @@ urlpatterns = [
     path("health", health.alive),
     path("health/ready", health.ready),
     path("api/v1/", include("bot.gateway.api.urls")),
+    path("desk/", include("bot.gateway.desk.routes")),
     path("", include("bot.gateway.widget.urls")),
 ]
 

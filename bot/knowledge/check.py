@@ -211,7 +211,7 @@ def _phrases(knowledge: Knowledge) -> Iterator[Problem]:
         )
     for language, phrases in knowledge.phrases.items():
         file = Path("knowledge/phrases") / f"{language}.yml"
-        for section in ("bot", "labels", "widget", "errors", "units", "languages"):
+        for section in ("bot", "labels", "widget", "errors", "hand_over", "units", "languages"):
             expected, present = getattr(master, section), getattr(phrases, section)
             for key in expected.keys() - present.keys():
                 yield Problem(file, 0, f"{section}.{key} is missing", "translate it from knowledge/phrases/de.yml")
@@ -226,7 +226,7 @@ def _phrases(knowledge: Knowledge) -> Iterator[Problem]:
 
 
 def _phrase_placeholders(file: Path, master: Phrases, phrases: Phrases) -> Iterator[Problem]:
-    for section in ("bot", "labels", "widget", "errors"):
+    for section in ("bot", "labels", "widget", "errors", "hand_over"):
         for key, german in getattr(master, section).items():
             text = getattr(phrases, section).get(key)
             if text is not None and _names(text) != _names(german):

@@ -198,5 +198,6 @@ class Phrases(Strict):
     labels: dict[str, Text]
     widget: dict[str, Text]
     errors: dict[str, Text]
+    hand_over: dict[str, Text]
     units: dict[Unit | Literal["with_year"], str | dict[str, str]]
     languages: dict[str, Text]

@@ -48,7 +48,7 @@ def processes(settings: Settings, ports: Ports, gateway_python: str, endpoints: 
             f"{brain}/webhooks/lotse/health", 180,
         ),
         Process(
-            "gateway", (gateway_python, "-m", "bot.commands.serve"),
+            "gateway", (gateway_python, "-m", "bot.commands.serve", "--supervised"),
             f"{address(settings.host, ports.gateway)}/health", 60,
         ),
     ]  # fmt: skip

@@ -227,7 +227,7 @@ def test_a_person_is_announced_and_looks_different(page: Page) -> None:
     chat.open()
     expect(chat.lines).to_have_count(2)
     expect(chat.lines.last).to_contain_text("Beratung (Mensch)")
-    _status(page, "Ab jetzt schreibt Ihnen ein Mensch").to_be_visible()
+    expect(page.locator("lotse-chat .standing")).to_contain_text("Ab jetzt schreibt Ihnen ein Mensch")
     colours = [
         line.locator(".bubble").evaluate("n => getComputedStyle(n).backgroundColor") for line in chat.lines.all()
     ]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from bot.gateway.api.request import LARGEST_NUMBER, json_object, visitor
 from bot.gateway.conversations import inbox
 from bot.gateway.conversations.store import ConversationGoneError
 from bot.gateway.conversations.transcript import Transcript, read_transcript
-from bot.gateway.errors import LANGUAGE_KEY, bad_request, not_found
+from bot.gateway.errors import LANGUAGE_KEY, ApiError, bad_request, not_found
+from bot.gateway.hub import DESK
 from bot.gateway.phrases import phrases
 from bot.gateway.runtime import current_runtime
 
@@ -38,6 +41,7 @@ async def rate(request: HttpRequest) -> HttpResponse:
         await runtime.database.run(inbox.rate, who.conversation_id, seq, str(value), runtime.clock())
     except inbox.UnknownMessageError:
         raise not_found() from None
+    await runtime.hub.announce(who.conversation_id)
     return HttpResponse(status=204, headers=NO_STORE)
 
 
@@ -54,10 +58,14 @@ async def download(request: HttpRequest) -> HttpResponse:
 
 
 async def delete(request: HttpRequest) -> HttpResponse:
-    """Delete the chat; the token is dead from now on."""
+    """Delete the chat; the token is dead from now on. Refused while a case must be kept for legal reasons."""
     runtime, who = current_runtime(), await visitor(request)
-    await runtime.database.run(inbox.delete, who.conversation_id)
+    try:
+        await runtime.database.run(inbox.delete, who.conversation_id)
+    except inbox.KeptByLawError:
+        raise ApiError(HTTPStatus.CONFLICT, "kept_by_law") from None
     await runtime.hub.announce(who.conversation_id)
+    await runtime.hub.announce(DESK)
     return HttpResponse(status=204, headers=NO_STORE)
 
 

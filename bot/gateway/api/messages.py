@@ -6,17 +6,17 @@ import asyncio
 import re
 from http import HTTPStatus
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, JsonResponse, StreamingHttpResponse
 
-from bot.gateway.api.request import Visitor, json_object, number, visitor
+from bot.gateway.api.request import Visitor, client_id, json_object, number, visitor
 from bot.gateway.conversations.inbox import Incoming, UnknownButtonError, receive
 from bot.gateway.conversations.snapshot import Snapshot, read_after
 from bot.gateway.conversations.store import ConversationGoneError
 from bot.gateway.conversations.stream import stream
 from bot.gateway.conversations.text import clean
 from bot.gateway.errors import ApiError, bad_request, not_found
+from bot.gateway.hub import DESK
 from bot.gateway.runtime import Runtime, current_runtime
 from bot.privacy.redaction import redact
 
@@ -38,6 +38,8 @@ async def write(request: HttpRequest) -> JsonResponse:
         raise not_found("unknown_button") from None
     if receipt.is_new:
         await runtime.hub.announce(who.conversation_id)
+    if receipt.for_desk:
+        await runtime.hub.announce(DESK)
     if receipt.for_brain:
         runtime.dispatcher.kick(who.conversation_id)
     status = HTTPStatus.ACCEPTED if receipt.is_new else HTTPStatus.OK
@@ -78,18 +80,18 @@ async def _wait_for_messages(runtime: Runtime, who: Visitor, after: int, seconds
 
 
 async def _incoming(body: dict[str, Any], longest: int) -> Incoming:
-    client_id = _client_id(body.get("client_id"))
+    own_id = client_id(body.get("client_id"))
     said = {name: body[name] for name in ("text", "button", "command") if body.get(name) is not None}
     if len(said) != 1 or not all(isinstance(value, str) for value in said.values()):
         raise bad_request()
     if "button" in said:
-        return Incoming(client_id, button_id=_button_id(said["button"]))
+        return Incoming(own_id, button_id=_button_id(said["button"]))
     if "command" in said:
-        return Incoming(client_id, command=_command(said["command"]))
+        return Incoming(own_id, command=_command(said["command"]))
     cleaned = clean(said["text"])
     if len(cleaned) > longest:
         raise ApiError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too_long", max=longest)
-    return Incoming(client_id, await asyncio.to_thread(redact, cleaned))
+    return Incoming(own_id, await asyncio.to_thread(redact, cleaned))
 
 
 def _command(raw: str) -> str:
@@ -102,10 +104,3 @@ def _button_id(raw: str) -> str:
     if not BUTTON_ID.fullmatch(raw):
         raise not_found("unknown_button")
     return raw
-
-
-def _client_id(raw: object) -> str:
-    try:
-        return str(UUID(str(raw)))
-    except ValueError:
-        raise bad_request() from None

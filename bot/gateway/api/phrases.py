@@ -13,6 +13,8 @@ from bot.gateway.phrases import phrases
 
 # The same for everybody; an edited phrase is seen after a restart and at most this much later.
 CACHE = "public, max-age=300"
+# Those that the widget counts in; each with the plural forms of its language.
+UNITS = ("working_days",)
 
 
 async def read(_request: HttpRequest, language: str) -> JsonResponse:
@@ -33,5 +35,6 @@ def _body(language: str) -> dict[str, Any]:
         "widget": widget,
         "labels": book.section(language, "labels"),
         "language_names": book.section(language, "languages"),
+        "units": {name: book.section(language, "units")[name] for name in UNITS},
         "limits": {"text_length": installation.max_text_length, "retention_days": installation.retention_bot_days},
     }

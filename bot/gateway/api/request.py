@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -78,6 +79,14 @@ def json_object(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise bad_request()
     return body
+
+
+def client_id(raw: object) -> str:
+    """The client's own id of what it sends, by which a repetition is recognised; 400 if it is no UUID."""
+    try:
+        return str(UUID(str(raw)))
+    except ValueError:
+        raise bad_request() from None
 
 
 def number(raw: str) -> int:

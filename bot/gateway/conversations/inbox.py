@@ -1,4 +1,7 @@
-"""Transactions of the visitor's side: open a conversation, write, choose a language, rate an answer, delete."""
+"""Transactions of the visitor's side: open a conversation, write, choose a language, rate an answer, delete.
+
+Hand-over is built upon conversations; where a visitor's deed begins one, it is imported at that moment.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +40,10 @@ class UnknownMessageError(Exception):
     """This conversation has no such message of the bot."""
 
 
+class KeptByLawError(Exception):
+    """The conversation must not be deleted: a case of it is under a legal hold."""
+
+
 @dataclass(frozen=True)
 class Incoming:
     """What a visitor sends: a text (clean and redacted), the id of a button, or a command, which needs no button."""
@@ -49,11 +56,12 @@ class Incoming:
 
 @dataclass(frozen=True)
 class Receipt:
-    """The number of the stored message; not `is_new` if it had been stored before."""
+    """The number of the stored message; not `is_new` if it had been stored before; and whom it concerns."""
 
     seq: int
     is_new: bool
     for_brain: bool
+    for_desk: bool = False
 
 
 def count_session(address: str, per_hour: int, now: datetime) -> None:
@@ -101,19 +109,29 @@ def choose_language(conversation_id: str, language: str) -> None:
 
 
 def rate(conversation_id: str, seq: int, value: str, now: datetime) -> None:
-    """Store the thumb for one message of the bot; a later one replaces it. Raises `UnknownMessageError`."""
+    """Store the thumb for one message of the bot; a later one replaces it. Raises `UnknownMessageError`.
+
+    A first thumb down offers a person.
+    """
+    from bot.gateway.hand_over.after_rating import offer_after_rating
+
     with transaction.atomic():
-        lock(conversation_id)
+        conversation = lock(conversation_id)
         message = Message.objects.filter(conversation_id=conversation_id, seq=seq, who=Who.BOT).first()
         if message is None:
             raise UnknownMessageError
-        Rating.objects.update_or_create(message=message, defaults={"value": value, "at": now})
+        _, is_first = Rating.objects.update_or_create(message=message, defaults={"value": value, "at": now})
+        if is_first and value == "down":
+            offer_after_rating(conversation, now)
 
 
 def delete(conversation_id: str) -> None:
-    """Delete the conversation and all that belongs to it. Raises `ConversationGoneError`."""
+    """Delete the conversation and all that belongs to it. Raises `ConversationGoneError` or `KeptByLawError`."""
     with transaction.atomic():
-        lock(conversation_id).delete()
+        conversation = lock(conversation_id)
+        if Conversation.objects.filter(id=conversation_id, cases__legal_hold=True).exists():
+            raise KeptByLawError
+        conversation.delete()
 
 
 def _check_rate(conversation: Conversation, per_minute: int, now: datetime) -> None:
@@ -126,7 +144,8 @@ def _check_rate(conversation: Conversation, per_minute: int, now: datetime) -> N
 def _store(conversation: Conversation, incoming: Incoming, now: datetime) -> Receipt:
     button = _button(conversation, incoming.button_id)
     text = button.label if button else _command_label(conversation, incoming) or incoming.text
-    status = _status(conversation, text)
+    way = _way_to_a_person(button)
+    status = Status.ANSWERED if way else _status(conversation, text)
     if status == Status.RECEIVED:
         conversation.next_dispatch_at = now
     message = add_message(
@@ -142,9 +161,14 @@ def _store(conversation: Conversation, incoming: Incoming, now: datetime) -> Rec
     if incoming.command:
         message.button = _pressed(conversation, message, incoming.command)
         message.save(update_fields=["button"])
-    if status == Status.ANSWERED:
+    if way:
+        _hand_over(conversation, way, message, now)
+    elif status == Status.FOR_ADVISER:
+        _tell_adviser(conversation, now)
+    elif status == Status.ANSWERED:
         add_replies(conversation, [notice(conversation.language, "bot.no_text")], now, answers=message)
-    return Receipt(message.seq, is_new=True, for_brain=status == Status.RECEIVED)
+    for_desk = bool(way) or status == Status.FOR_ADVISER
+    return Receipt(message.seq, is_new=True, for_brain=status == Status.RECEIVED, for_desk=for_desk)
 
 
 def _button(conversation: Conversation, button_id: str | None) -> Button | None:
@@ -170,3 +194,20 @@ def _status(conversation: Conversation, text: str) -> Status:
     if not state.brain_answers(state.State(conversation.state)):
         return Status.FOR_ADVISER
     return Status.RECEIVED if has_words(text) else Status.ANSWERED
+
+
+def _way_to_a_person(button: Button | None) -> str:
+    """What the visitor chooses with a button that the gateway has added; empty for all others."""
+    return str(button.payload["value"]) if button and button.payload["kind"] == "hand_over" else ""
+
+
+def _hand_over(conversation: Conversation, way: str, message: Message, now: datetime) -> None:
+    from bot.gateway.hand_over.choices import press
+
+    press(conversation, way, message, now)
+
+
+def _tell_adviser(conversation: Conversation, now: datetime) -> None:
+    from bot.gateway.hand_over.visitor import tell_of_message
+
+    tell_of_message(conversation, now)

@@ -79,6 +79,8 @@ class Message(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     refusals = models.PositiveIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True)
+    # Since when the brain is due, if that is not the moment of the message: a person has given the chat back.
+    due_since = models.DateTimeField(null=True)
     answers = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="answered_by")
 
     class Meta:

@@ -85,17 +85,19 @@ def record_answer(
     conversation_id: str, terms: Terms, work: Work, replies: Sequence[BrainMessage], now: datetime
 ) -> bool:
     """Store the answer and close its question; does nothing if the question is closed already or the lease is lost."""
+    from bot.gateway.hand_over.choices import with_choices  # hand-over is built upon conversations
+
     with transaction.atomic():
         conversation = _hold(conversation_id, terms)
         message = _open_message(conversation, work.seq)
         if conversation is None or message is None:
             return False
-        late = message.status == Status.PENDING
+        late = message.status == Status.PENDING or message.due_since is not None
         message.status = Status.ANSWERED
         message.save(update_fields=["status"])
         _adopt_language(conversation, work.question, replies[-1].language)
         prefix = [notice(replies[0].language, "bot.answered_late", question=quote(message.text))] if late else []
-        add_replies(conversation, [*prefix, *replies], now, answers=message)
+        add_replies(conversation, [*prefix, *with_choices(conversation, replies, now)], now, answers=message)
         return True
 
 
@@ -151,7 +153,8 @@ def _open_messages(conversation: Conversation) -> list[Message]:
 
 def _queued(message: Message) -> queue.OpenMessage:
     told = message.status == Status.PENDING
-    return queue.OpenMessage(message.seq, message.at, message.next_attempt_at or message.at, message.refusals, told)
+    since = message.due_since or message.at
+    return queue.OpenMessage(message.seq, since, message.next_attempt_at or since, message.refusals, told)
 
 
 def _plan(conversation: Conversation, now: datetime) -> queue.Plan:

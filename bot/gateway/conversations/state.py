@@ -25,6 +25,8 @@ class Event(StrEnum):
     ASK_FOR_PERSON = "ask_for_person"
     CANCEL_REQUEST = "cancel_request"
     CLAIM = "claim"
+    ADVISER_WRITES = "adviser_writes"
+    FORWARD = "forward"
     RETURN_TO_BOT = "return_to_bot"
     CLOSE = "close"
     VISITOR_WRITES = "visitor_writes"
@@ -42,20 +44,29 @@ class TransitionError(Exception):
 TRANSITIONS = MappingProxyType(
     {
         (State.BOT, Event.ASK_FOR_PERSON): State.WAITING,
+        # Somebody has left contact details, and the adviser answers in the chat.
+        (State.BOT, Event.ADVISER_WRITES): State.HUMAN,
         (State.BOT, Event.CLOSE): State.CLOSED,
         (State.BOT, Event.VISITOR_WRITES): State.BOT,
         (State.WAITING, Event.ASK_FOR_PERSON): State.WAITING,
         (State.WAITING, Event.CANCEL_REQUEST): State.BOT,
         (State.WAITING, Event.CLAIM): State.HUMAN,
+        (State.WAITING, Event.FORWARD): State.WAITING,
+        (State.WAITING, Event.RETURN_TO_BOT): State.BOT,
         (State.WAITING, Event.CLOSE): State.CLOSED,
         # While waiting the visitor may go on asking the bot.
         (State.WAITING, Event.VISITOR_WRITES): State.WAITING,
+        (State.HUMAN, Event.ADVISER_WRITES): State.HUMAN,
+        (State.HUMAN, Event.CANCEL_REQUEST): State.BOT,
+        (State.HUMAN, Event.FORWARD): State.WAITING,
         (State.HUMAN, Event.RETURN_TO_BOT): State.BOT,
         (State.HUMAN, Event.CLOSE): State.CLOSED,
         (State.HUMAN, Event.VISITOR_WRITES): State.HUMAN,
         # Somebody who comes back later talks to the bot again.
         (State.CLOSED, Event.VISITOR_WRITES): State.BOT,
         (State.CLOSED, Event.RETURN_TO_BOT): State.BOT,
+        (State.CLOSED, Event.ASK_FOR_PERSON): State.WAITING,
+        (State.CLOSED, Event.ADVISER_WRITES): State.HUMAN,
     }
 )
 
@@ -69,5 +80,5 @@ def after(state: State, event: Event) -> State:
 
 
 def brain_answers(state: State) -> bool:
-    """Whether the brain is asked. While a person has the conversation it is not."""
-    return state in {State.BOT, State.WAITING}
+    """Whether the brain is asked. While a person has the conversation it is not; after the end it answers the rest."""
+    return state is not State.HUMAN

@@ -42,15 +42,14 @@ def add_replies(
     now: datetime,
     answers: Message | None = None,
     who: Who = Who.BOT,
-) -> None:
+) -> list[Message]:
     """Store *replies* in order, each with its buttons behind new ids."""
-    for reply in replies:
-        _add_reply(conversation, reply, now, answers, who)
+    return [_add_reply(conversation, reply, now, answers, who) for reply in replies]
 
 
 def _add_reply(
     conversation: Conversation, reply: BrainMessage, now: datetime, answers: Message | None, who: Who
-) -> None:
+) -> Message:
     ids = [new_button_id() for _ in reply.buttons]
     shown = [{"id": id_, "label": button.label} for id_, button in zip(ids, reply.buttons, strict=True)]
     message = add_message(conversation, who, reply.text, now, payload=stored_payload(reply, shown), answers=answers)
@@ -58,3 +57,4 @@ def _add_reply(
         Button(id=id_, conversation=conversation, message=message, label=button.label, payload=dict(button.payload))
         for id_, button in zip(ids, reply.buttons, strict=True)
     )
+    return message

@@ -10,6 +10,9 @@ from bot.gateway.conversations.models import Message, Who
 
 # For the desk only: what the brain thought.
 HIDDEN = "understanding"
+# What the gateway adds: the adviser's name, and how a person can be reached.
+SPEAKER = "speaker"
+HAND_OVER = "hand_over"
 
 
 def stored_payload(message: BrainMessage, buttons: list[dict[str, str]]) -> dict[str, Any]:
@@ -20,7 +23,15 @@ def stored_payload(message: BrainMessage, buttons: list[dict[str, str]]) -> dict
 
 def visible(message: Message) -> dict[str, Any]:
     """The message as JSON. Fields that do not apply are null or empty."""
-    empty = {"kind": None, "language": None, "direction": "auto", **PASSED_ON, "buttons": []}
+    empty = {
+        "kind": None,
+        "language": None,
+        "direction": "auto",
+        **PASSED_ON,
+        SPEAKER: None,
+        HAND_OVER: None,
+        "buttons": [],
+    }
     body = {**empty, **message.payload}
     body.pop(HIDDEN)
     own = {"client_id": message.client_id} if message.who == Who.VISITOR else {"rating": _rating(message)}

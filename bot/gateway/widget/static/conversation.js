@@ -1,6 +1,8 @@
 import { Api, ApiError } from "./connection/api.js";
 import { Connection } from "./connection/connection.js";
 import { Outbox } from "./connection/outbox.js";
+import { HandOver } from "./hand_over.js";
+import { newId } from "./ids.js";
 import { Session } from "./session.js";
 import { Store } from "./store.js";
 
@@ -16,7 +18,7 @@ const WHOLE_PAGE = 200;
 
 /**
  * Events: `online` and `offline`, `typing`, `standing`, `ended` (expired or deleted), `history` (around old messages
- * that arrive after a reload).
+ * that arrive after a reload), `contact_form` (the visitor has asked for it).
  */
 export class Conversation extends EventTarget {
   /** @param {URL} service */
@@ -24,6 +26,7 @@ export class Conversation extends EventTarget {
     super();
     this.api = new Api(service);
     this.session = new Session(service);
+    this.handOver = new HandOver(this.api);
     this.#connection = new Connection(this.api, this.#listener());
     const isOnline = () => this.#connection.isOnline;
     this.#outbox = new Outbox(this.api, this.store, { isOnline, ended: (reason) => this.#end(reason) });
@@ -33,7 +36,6 @@ export class Conversation extends EventTarget {
   store = new Store();
   /** @type {Standing | null} */
   standing = null;
-  isTyping = false;
   isStarted = false;
   /** @type {Connection} */
   #connection;
@@ -69,6 +71,12 @@ export class Conversation extends EventTarget {
    */
   command(name, text) {
     this.#say({ clientId: newId(), text, command: name });
+  }
+
+  /** Show the contact form, with what holds now. */
+  async askForForm() {
+    await this.handOver.refreshQuietly();
+    this.#tell("contact_form");
   }
 
   /** @param {import("./types.js").Entry} entry */
@@ -111,9 +119,9 @@ export class Conversation extends EventTarget {
     return {
       position: () => this.store.position,
       prepare: () => this.#prepare(),
-      message: (message) => this.store.receive(message),
+      message: (message) => this.#receive(message),
       standing: (standing) => this.#stand(standing),
-      typing: (active) => this.#type(active),
+      typing: (active, who) => this.#tell("typing", { active, who }),
       online: (isOnline, problem) => this.#switch(isOnline, problem),
       ended: (reason) => this.#end(reason),
     };
@@ -137,6 +145,7 @@ export class Conversation extends EventTarget {
 
   async #readHistory() {
     this.#tell("history", true);
+    this.store.seen = this.session.memory.seen || Infinity;
     try {
       let count = WHOLE_PAGE;
       while (count === WHOLE_PAGE) {
@@ -151,8 +160,10 @@ export class Conversation extends EventTarget {
       this.api.token = undefined;
       await this.#begin(this.session.memory.language ?? null);
     } finally {
+      this.store.seen = Infinity;
       this.#tell("history", false);
     }
+    this.handOver.refreshQuietly();
   }
 
   /** @param {Unsent} unsent */
@@ -170,16 +181,21 @@ export class Conversation extends EventTarget {
     this.session.remember({ unsent: this.store.unsent().flatMap((entry) => entry.unsent ?? []) });
   }
 
-  /** @param {Standing} standing */
-  #stand({ state, language, language_locked }) {
-    this.standing = { state, language, language_locked };
-    this.#tell("standing", this.standing);
+  /** @param {import("./types.js").Message} message  one that has just been written */
+  #receive(message) {
+    if (message.seq <= this.store.position) return;
+    this.store.receive(message);
+    // Whatever becomes of a request for a person is announced by a message of the system.
+    if (message.request === "contact_form") this.askForForm();
+    else if (message.who === "system") this.handOver.refreshQuietly();
   }
 
-  /** @param {boolean} active */
-  #type(active) {
-    this.isTyping = active;
-    this.#tell("typing", active);
+  /** @param {Standing} standing */
+  #stand({ state, language, language_locked }) {
+    const before = this.standing?.state ?? "bot";
+    this.standing = { state, language, language_locked };
+    if (state !== before) this.handOver.refreshQuietly();
+    this.#tell("standing", this.standing);
   }
 
   /**
@@ -188,16 +204,22 @@ export class Conversation extends EventTarget {
    */
   #switch(isOnline, problem) {
     if (isOnline) this.#outbox.resume();
-    else this.#type(false);
+    else this.#nobodyTypes();
     this.#tell(isOnline ? "online" : "offline", problem);
+  }
+
+  #nobodyTypes() {
+    for (const who of ["bot", "adviser"]) this.#tell("typing", { active: false, who });
   }
 
   /** @param {string} reason a sentence, or empty if the visitor has deleted the chat */
   #end(reason) {
     this.stop();
-    this.#type(false);
+    this.#nobodyTypes();
     this.session.forget();
     this.api.token = undefined;
+    this.standing = null;
+    this.handOver.forget();
     this.#tell("ended", reason);
   }
 
@@ -208,10 +230,4 @@ export class Conversation extends EventTarget {
   #tell(name, detail = undefined) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
-}
-
-/** A random id. `crypto.randomUUID` is missing on pages without https. */
-function newId() {
-  const digits = [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0"));
-  return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/u, "$1-$2-$3-$4-");
 }

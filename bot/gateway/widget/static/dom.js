@@ -17,6 +17,7 @@ const ICONS = {
   note: "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0-18M12 11v6M12 7.5v.5",
   check: "M5 12l5 5L19 7",
   arrow: "M12 5v14M6 13l6 6 6-6",
+  back: "M19 12H5M11 6l-6 6 6 6",
 };
 
 /**

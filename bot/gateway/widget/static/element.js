@@ -106,6 +106,7 @@ class LotseChat extends HTMLElement {
   #listen(conversation) {
     const seen = () => this.#countUnread();
     conversation.store.listen({ added: seen, changed: seen, cleared: seen });
+    document.addEventListener("visibilitychange", seen);
     conversation.addEventListener("standing", (event) => {
       this.#speak(/** @type {CustomEvent} */ (event).detail.language);
     });
@@ -144,7 +145,8 @@ class LotseChat extends HTMLElement {
 
   #countUnread() {
     const { session, store } = /** @type {Conversation} */ (this.#conversation);
-    if (this.open || this.isPage) session.remember({ seen: store.position });
+    const isLookedAt = document.visibilityState === "visible";
+    if (isLookedAt && (this.open || this.isPage)) session.remember({ seen: store.position });
     const seen = session.memory.seen ?? 0;
     const unread = store.entries.filter(({ message }) => message && message.seq > seen && message.who !== "visitor");
     this.#launcher?.show(unread.length);

@@ -4,6 +4,7 @@
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/u;
 const LINES_IN = "de";
+const OFFICES = "Europe/Berlin";
 
 export class Phrases {
   /** @param {PhraseBook} book */
@@ -66,6 +67,25 @@ export class Phrases {
   /** @param {string} moment */
   time(moment) {
     return new Date(moment).toLocaleTimeString(this.language.code, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  }
+
+  /**
+   * Day and time at the office, with its time zone for visitors who are elsewhere.
+   * @param {string} moment
+   */
+  officeTime(moment) {
+    const style = { calendar: "gregory", weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" };
+    const isHere = Intl.DateTimeFormat().resolvedOptions().timeZone === OFFICES;
+    const zone = { hourCycle: "h23", timeZone: OFFICES, ...(isHere ? {} : { timeZoneName: "short" }) };
+    return new Date(moment).toLocaleString(this.language.code, /** @type {Intl.DateTimeFormatOptions} */ ({ ...style, ...zone }));
+  }
+
+  /** @param {number} count */
+  workingDays(count) {
+    const forms = this.#book.units.working_days;
+    const form = new Intl.PluralRules(this.language.code).select(count);
+    const text = typeof forms === "string" ? forms : (forms[form] ?? forms.other);
+    return text.replace("{n}", count.toLocaleString(this.language.code));
   }
 
   /** @param {PhraseBook} book */

@@ -21,6 +21,8 @@ export class Store {
   #listeners = new Set();
   /** Number of the last message. */
   position = 0;
+  /** Of what arrives now, the first line of others after this number is marked as the first new one. */
+  seen = Infinity;
 
   /** @returns {readonly Entry[]} */
   get entries() {
@@ -41,7 +43,17 @@ export class Store {
     this.position = message.seq;
     const own = this.#entries.find((entry) => !entry.message && entry.unsent?.clientId === message.client_id);
     if (own) this.#confirm(own, message);
-    else this.#insert({ key: message.client_id ?? `seq-${message.seq}`, message, unsent: null, status: "sent" });
+    else this.#insert(this.#entry(message));
+  }
+
+  /**
+   * @param {Message} message
+   * @returns {Entry}
+   */
+  #entry(message) {
+    const isFirstNew = message.who !== "visitor" && message.seq > this.seen;
+    if (isFirstNew) this.seen = Infinity;
+    return { key: message.client_id ?? `seq-${message.seq}`, message, unsent: null, status: "sent", isFirstNew };
   }
 
   /**

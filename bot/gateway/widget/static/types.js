@@ -35,6 +35,39 @@
  * @property {{name: string, url: string | null} | null} body
  * @property {string} note
  *
+ * @typedef {object} HandOverOffer  What a team of advisers can do for the visitor, as it was when it was said.
+ * @property {string | null} team
+ * @property {string | null} team_name
+ * @property {boolean} open_now
+ * @property {string | null} opens_at
+ * @property {number | null} reply_within_days  working days
+ * @property {boolean} chat
+ * @property {boolean} details
+ *
+ * @typedef {{number: string, kind: "chat" | "details", status: "waiting" | "claimed"}} OpenCase
+ *
+ * @typedef {{version: string, text: string}} ConsentText
+ *
+ * @typedef {HandOverOffer & {case: OpenCase | null, consents: Record<"contact" | "transcript", ConsentText>}} HandOverStanding
+ *
+ * @typedef {object} ContactFields  What stands in the contact form; `contact` and `transcript` are the consents.
+ * @property {string} name
+ * @property {string} email
+ * @property {string} phone
+ * @property {string} place
+ * @property {string} message
+ * @property {boolean} contact
+ * @property {boolean} transcript
+ *
+ * @typedef {object} ContactDetails
+ * @property {string} client_id
+ * @property {string} name
+ * @property {string} email
+ * @property {string} phone
+ * @property {string} place
+ * @property {string} message
+ * @property {{contact: boolean, transcript: boolean}} consents
+ *
  * @typedef {object} Message
  * @property {number} seq
  * @property {"visitor" | "bot" | "adviser" | "system"} who
@@ -50,6 +83,9 @@
  * @property {Contact[]} contacts
  * @property {{id: string, label: string}[]} buttons
  * @property {string | null} request
+ * @property {string | null} [speaker]  name of the adviser
+ * @property {HandOverOffer | null} [hand_over]
+ * @property {{place: string | null} | null} [region]
  * @property {"up" | "down" | null} [rating]
  *
  * @typedef {"bot" | "waiting" | "human" | "closed"} State
@@ -67,6 +103,7 @@
  * @property {Unsent | null} unsent
  * @property {"waiting" | "sending" | "failed" | "sent"} status
  * @property {string} [problem]  why it failed, as a sentence
+ * @property {boolean} [isFirstNew]  the first that arrived while nobody looked
  *
  * @typedef {{code: string, name: string, direction: "ltr" | "rtl"}} Language
  *
@@ -76,6 +113,7 @@
  * @property {Record<string, string>} widget
  * @property {Record<string, string>} labels
  * @property {Record<string, string>} language_names
+ * @property {{working_days: string | Record<string, string>}} units
  * @property {{text_length: number, retention_days: number}} limits
  */
 export {};

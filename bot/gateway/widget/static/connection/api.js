@@ -1,6 +1,8 @@
 /** The gateway's interface `/api/v1`. Requests carry no cookies and no referrer; the token travels in a header. */
 
 /**
+ * @typedef {import("../types.js").ContactDetails} ContactDetails
+ * @typedef {import("../types.js").HandOverStanding} HandOverStanding
  * @typedef {import("../types.js").Message} Message
  * @typedef {import("../types.js").PhraseBook} PhraseBook
  * @typedef {import("../types.js").Standing} Standing
@@ -16,12 +18,14 @@ export class ApiError extends Error {
    * @param {string} code
    * @param {string} message
    * @param {number} seconds after which another attempt makes sense
+   * @param {Record<string, string>} [fields] what is wrong with which field of a form, as sentences
    */
-  constructor(status, code, message, seconds) {
+  constructor(status, code, message, seconds, fields = {}) {
     super(message);
     this.status = status;
     this.code = code;
     this.seconds = seconds;
+    this.fields = fields;
   }
 
   /** Whether the conversation is over: expired, deleted, or the token is not ours. */
@@ -88,6 +92,20 @@ export class Api {
    */
   async rate(seq, value) {
     await this.#request("POST", "ratings", { body: { seq, value } });
+  }
+
+  /** @returns {Promise<HandOverStanding>} */
+  async handOver() {
+    return this.#json(await this.#request("GET", "hand-over"));
+  }
+
+  /** @param {ContactDetails} details */
+  async leaveDetails(details) {
+    await this.#request("POST", "hand-over", { body: { kind: "details", ...details } });
+  }
+
+  async withdraw() {
+    await this.#request("DELETE", "hand-over");
   }
 
   /** @param {"json" | "text"} form */
@@ -159,6 +177,6 @@ export class Api {
 
 /** @param {Response} answer */
 async function failure(answer) {
-  const { code = "server", message = "" } = (await answer.json().catch(() => ({}))).error ?? {};
-  return new ApiError(answer.status, code, message, Number(answer.headers.get("Retry-After")) || 0);
+  const { code = "server", message = "", fields = {} } = (await answer.json().catch(() => ({}))).error ?? {};
+  return new ApiError(answer.status, code, message, Number(answer.headers.get("Retry-After")) || 0, fields);
 }

@@ -17,7 +17,7 @@ import { Pause, delay } from "./pause.js";
  * @property {() => Promise<void>} prepare  what must succeed once before messages can arrive
  * @property {(message: Message) => void} message
  * @property {(standing: Standing) => void} standing
- * @property {(active: boolean) => void} typing
+ * @property {(active: boolean, who: string) => void} typing
  * @property {(isOnline: boolean, problem: string) => void} online  `problem` is what the server says about it, if it does
  * @property {(reason: string) => void} ended
  */
@@ -149,7 +149,7 @@ export class Connection {
     this.#setOnline(true);
     this.#listener.standing(answer);
     answer.messages.forEach((message) => this.#listener.message(message));
-    this.#listener.typing(answer.typing);
+    this.#listener.typing(answer.typing, "bot");
   }
 
   /**
@@ -159,7 +159,7 @@ export class Connection {
   #deliver(name, data) {
     if (name === "message") this.#listener.message(data);
     if (name === "state") this.#listener.standing(data);
-    if (name === "typing" && data.who === "bot") this.#listener.typing(data.active);
+    if (name === "typing") this.#listener.typing(data.active, data.who);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** The component's style sheets. Made from text that comes from this folder only, so `style-src 'self'` is enough. */
 
-const NAMES = ["base", "panel", "messages", "composer"];
+const NAMES = ["base", "panel", "messages", "composer", "hand_over"];
 
 /** @type {Promise<CSSStyleSheet[]> | null} */
 let sheets = null;

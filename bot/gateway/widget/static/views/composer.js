@@ -20,13 +20,15 @@ export class Composer {
     this.node = element(
       "form",
       { class: "composer", novalidate: true, onsubmit: (/** @type {Event} */ event) => this.#submit(event) },
-      phrases.text(element("label", { for: "field", class: "unseen" }), "input_label"),
+      this.#label,
       element("div", { class: "line" }, this.field, this.#button()),
       this.#counter,
       this.#privacy(privacyPage),
     );
-    phrases.attribute(this.field, "placeholder", "input_placeholder");
-    phrases.follow(() => this.#count());
+    phrases.follow(() => {
+      this.#name();
+      this.#count();
+    });
     this.field.addEventListener("input", () => this.#count());
     this.field.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -45,6 +47,14 @@ export class Composer {
     this.node.classList.toggle("shortened", isShort);
   }
 
+  /** @param {boolean} isPerson whether a person reads what is written */
+  address(isPerson) {
+    this.#isPerson = isPerson;
+    this.#name();
+  }
+
+  #isPerson = false;
+  #label = element("label", { for: "field", class: "unseen" });
   #counter = element("p", { id: "counter", class: "counter", hidden: true });
   /** @type {Phrases} */
   #phrases;
@@ -71,6 +81,12 @@ export class Composer {
       link.href = page.href;
     });
     return element("p", { id: "privacy", class: "privacy" }, note, " ", link);
+  }
+
+  #name() {
+    const reader = this.#isPerson ? "_person" : "";
+    this.#label.textContent = this.#phrases.say(`input_label${reader}`);
+    this.field.placeholder = this.#phrases.say(`input_placeholder${reader}`);
   }
 
   /** @param {KeyboardEvent} event */

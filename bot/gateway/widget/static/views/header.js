@@ -80,7 +80,8 @@ function menu(phrases, actions) {
       button.focus();
       act();
     });
-    return element("li", {}, entry);
+    // What only the software can do is out of place while a person has the conversation.
+    return element("li", { class: key === "human" || key === "restart" ? "for-software" : null }, entry);
   };
   list.append(
     item("human", actions.askForPerson),

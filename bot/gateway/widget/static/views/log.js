@@ -27,7 +27,10 @@ export class Log {
     phrases.text(this.#jumpLabel, "new_messages");
     phrases.follow(() => this.#renderAgain());
     conversation.store.listen(this);
-    conversation.addEventListener("history", (event) => this.#quieten(/** @type {CustomEvent} */ (event).detail));
+    conversation.addEventListener("history", (event) => {
+      this.#quieten(/** @type {CustomEvent} */ (event).detail);
+      this.scrollToNew();
+    });
     this.node.addEventListener("scroll", () => this.#scrolled());
     // A keyboard or a notice takes room: somebody who reads the end goes on reading the end.
     new ResizeObserver(() => this.#readsEnd && this.scrollToEnd()).observe(this.node);
@@ -47,6 +50,8 @@ export class Log {
   /** @type {Conversation} */
   #conversation;
   #isHistory = false;
+  /** @type {Map<HTMLLIElement, Entry>} lines that came while something else stood in the place of the chat */
+  #unsaid = new Map();
   #quiet = 0;
   #readsEnd = true;
 
@@ -55,6 +60,7 @@ export class Log {
     const wasAtEnd = this.#isAtEnd() || this.#isHistory || !entry.message;
     const node = messageView(this.#phrases, this.#conversation, entry);
     this.#place(node, entry);
+    if (!this.#isHistory && this.#isCovered) this.#unsaid.set(node, entry);
     if (wasAtEnd) this.#reveal(node);
     else this.jump.hidden = false;
   }
@@ -71,12 +77,35 @@ export class Log {
 
   cleared() {
     this.#list.replaceChildren();
+    this.#unsaid.clear();
     this.jump.hidden = true;
   }
 
   scrollToEnd() {
     this.node.scrollTop = this.node.scrollHeight;
     this.jump.hidden = true;
+  }
+
+  /** Begin where the visitor has left off: with the first new line, or at the end. */
+  scrollToNew() {
+    const mark = /** @type {HTMLElement | null} */ (this.#list.querySelector(".first-new"));
+    this.scrollToEnd();
+    if (mark) this.#reveal(/** @type {HTMLElement} */ (mark.parentElement));
+  }
+
+  /** The chat is back in its place: what came meanwhile is added once more, so that screen readers say it. */
+  uncovered() {
+    const lines = [...this.#unsaid];
+    this.#unsaid.clear();
+    lines.forEach(([node]) => node.remove());
+    requestAnimationFrame(() => {
+      lines.forEach(([node, entry]) => this.#place(node, entry));
+      this.scrollToEnd();
+    });
+  }
+
+  get #isCovered() {
+    return Boolean(this.node.parentElement?.hidden);
   }
 
   #scrolled() {
@@ -121,6 +150,7 @@ export class Log {
     const key = this.#list.contains(focused) ? /** @type {HTMLElement} */ (focused).dataset.key : undefined;
     const unfolded = this.#unfolded();
     this.#quieten(true);
+    this.#unsaid.clear();
     this.#list.replaceChildren(...entries.map((entry) => messageView(this.#phrases, this.#conversation, entry)));
     unfolded.forEach((index) => (this.#details()[index].open = true));
     if (key) this.#button(key)?.focus();

@@ -2,6 +2,7 @@ import { element, icon } from "../dom.js";
 import { marked } from "../marks.js";
 import { answerCard } from "./answer_card.js";
 import { contactCard } from "./contact_card.js";
+import { handOverNote } from "./hand_over_note.js";
 import { professionCard } from "./profession_card.js";
 import { rating } from "./rating.js";
 
@@ -30,7 +31,8 @@ export function messageView(phrases, conversation, entry) {
   const who = entry.message?.who ?? "visitor";
   const node = element("li", { class: `message ${who}`, "data-key": entry.key });
   const at = entry.message?.at ?? new Date().toISOString();
-  node.append(speaker(phrases, who, at), bubble(phrases, entry));
+  if (entry.isFirstNew) node.append(element("p", { class: "first-new" }, phrases.say("new_since")));
+  node.append(speaker(phrases, who, at, entry.message?.speaker), bubble(phrases, entry));
   if (entry.message) node.append(...additions(phrases, conversation, entry.message));
   return update(node, phrases, conversation, entry);
 }
@@ -56,11 +58,13 @@ export function update(node, phrases, conversation, entry) {
  * @param {Phrases} phrases
  * @param {keyof typeof SPEAKERS} who
  * @param {string} at
+ * @param {string | null} [ownName]
  */
-function speaker(phrases, who, at) {
+function speaker(phrases, who, at, ownName) {
   const { name, drawing } = SPEAKERS[who];
   const time = element("time", { datetime: at }, phrases.time(at));
-  return element("p", { class: "speaker" }, icon(drawing), element("span", {}, phrases.say(name)), time);
+  const called = ownName ? [element("bdi", {}, ownName), " · ", phrases.say(name)] : [phrases.say(name)];
+  return element("p", { class: "speaker" }, icon(drawing), element("span", {}, ...called), time);
 }
 
 /**
@@ -81,6 +85,7 @@ function bubble(phrases, { message, unsent }) {
     message.card && answerCard(phrases, message.card),
     message.profession && professionCard(phrases, message.profession, own),
     ...message.contacts.map((contact) => contactCard(phrases, contact, message.language ?? "")),
+    message.hand_over && handOverNote(phrases, message.hand_over),
     ...after.map((text) => element("div", { ...own, class: framed }, ...marked(text))),
   );
 }
@@ -114,10 +119,22 @@ function lines(text) {
 function additions(phrases, conversation, message) {
   const parts = [];
   if (message.buttons.length > 0) parts.push(choices(phrases, conversation, message));
+  if (message.request === "contact_form") parts.push(formButton(phrases, conversation));
   if (message.who === "bot" && message.kind === "answer") {
     parts.push(rating(phrases, message.rating ?? undefined, (value) => conversation.rate(message, value)));
   }
   return parts;
+}
+
+/**
+ * The way back to the contact form, for who has closed it or loaded the page again.
+ * @param {Phrases} phrases
+ * @param {Conversation} conversation
+ */
+function formButton(phrases, conversation) {
+  const open = () => conversation.askForForm();
+  const button = element("button", { type: "button", "data-key": "contact-form", onclick: open }, phrases.say("form_open"));
+  return element("div", { class: "choices" }, button);
 }
 
 /**

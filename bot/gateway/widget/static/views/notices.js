@@ -8,8 +8,8 @@ import { element } from "../dom.js";
 const SHORTLY = 5_000;
 
 /**
- * What is going on beside the messages: who is writing, whether the connection holds, whether a person has taken
- * over. Each is a status of its own, so that screen readers say it without touching the chat.
+ * What is going on beside the messages: who is writing, whether the connection holds. Each is a status of its own, so
+ * that screen readers say it without touching the chat.
  */
 export class Notices {
   /**
@@ -20,25 +20,23 @@ export class Notices {
     this.#phrases = phrases;
     phrases.follow(() => this.#render());
     conversation.addEventListener("typing", (event) => {
-      this.typing.classList.toggle("active", /** @type {CustomEvent} */ (event).detail);
-      this.#typingKey = /** @type {CustomEvent} */ (event).detail ? "typing" : "";
+      const { active, who } = /** @type {CustomEvent} */ (event).detail;
+      if (active) this.#writers.add(who);
+      else this.#writers.delete(who);
       this.#render();
     });
     conversation.addEventListener("offline", (event) => this.say("offline", { sentence: /** @type {CustomEvent} */ (event).detail }));
     conversation.addEventListener("online", () => this.#backOnline());
-    conversation.addEventListener("standing", (event) => this.#stand(/** @type {CustomEvent} */ (event).detail));
-    conversation.addEventListener("ended", () => this.#stand({ state: "bot" }));
   }
 
   connection = element("p", { class: "connection", role: "status" });
   typing = element("p", { class: "typing", role: "status" });
-  person = element("p", { class: "person", role: "status" });
   /** @type {Phrases} */
   #phrases;
   #key = "";
   #sentence = "";
-  #typingKey = "";
-  #personKey = "";
+  /** @type {Set<string>} who is writing: the software, a person */
+  #writers = new Set();
   #timer = 0;
 
   /**
@@ -59,17 +57,12 @@ export class Notices {
     else if (this.#key === "loading") this.say("");
   }
 
-  /** @param {{state: import("../types.js").State}} standing */
-  #stand({ state }) {
-    const keys = { waiting: "waiting", human: "person_joined", bot: "", closed: "" };
-    this.#personKey = keys[state];
-    this.#render();
-  }
-
   #render() {
     show(this.connection, this.#sentence || (this.#key && this.#phrases.say(this.#key)));
-    show(this.typing, this.#typingKey && this.#phrases.say(this.#typingKey));
-    show(this.person, this.#personKey && this.#phrases.say(this.#personKey));
+    const isPerson = this.#writers.has("adviser");
+    this.typing.classList.toggle("active", this.#writers.size > 0);
+    this.typing.classList.toggle("by-person", isPerson);
+    show(this.typing, this.#writers.size > 0 ? this.#phrases.say(isPerson ? "typing_person" : "typing") : "");
   }
 }
 

@@ -1,0 +1,1 @@
+"""The desk: where advisers take over, look back and are accountable."""

@@ -1,0 +1,1 @@
+"""Invented teams, people and chats to try the desk with. Everything is marked and can be removed again."""
