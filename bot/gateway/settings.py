@@ -61,4 +61,5 @@ SECURE_CSP: dict[str, list[str]] = {
 # Django's own configuration would mail exceptions to administrators; ours never shows the message of an exception,
 # because it may quote what a visitor has written.
 LOGGING_CONFIG = "bot.gateway.logs.configure"
-LOGGING: dict[str, Any] = {}
+# Not empty: Django does not call the configuration for empty settings.
+LOGGING: dict[str, Any] = {"version": 1}

@@ -203,6 +203,8 @@ def test_a_finished_translation_is_not_shown_before_somebody_confirms_it(
         text = text.replace(old, new)
     file.write_text(text, encoding="utf-8")
     assert render(load(root), "residence/fees", "en", None, fake.TODAY).content_language == "de"
+    (warning,) = [problem for problem in check(load(root), fake.TODAY) if problem.file.match("en/residence/fees.yml")]
+    assert "nobody has compared it with the German text yet" in warning.message
     monkeypatch.setattr(confirm, "load", lambda: load(root))
     assert confirm.main(["residence/fees", "--lang", "en"]) == 0
     assert render(load(root), "residence/fees", "en", None, date(2026, 11, 22)).content_language == "en"
